@@ -1,0 +1,21 @@
+package io.corebank.api.account.command;
+
+import io.corebank.api.Command;
+
+/** A request to change one account. */
+public sealed interface AccountCommand extends Command
+        permits CreateAccount,
+                DepositMoney,
+                WithdrawMoney,
+                PlaceHold,
+                HoldForTransfer,
+                CaptureHold,
+                ReleaseHold,
+                CreditTransfer,
+                ChangeOverdraftLimit,
+                FreezeAccount,
+                UnfreezeAccount,
+                CloseAccount {
+
+    String accountId();
+}
