@@ -9,6 +9,8 @@ public sealed interface AccountCommand extends Command
                 WithdrawMoney,
                 PlaceHold,
                 HoldForTransfer,
+                CaptureTransferHold,
+                ReleaseTransferHold,
                 CaptureHold,
                 ReleaseHold,
                 CreditTransfer,

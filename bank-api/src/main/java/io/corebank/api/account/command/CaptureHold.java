@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes held money, all of it when no amount is given; what is left of the hold is released. The time decides whether the hold has expired. */
+/** Takes the money of a card hold, all of it when no amount is given; what is left of the hold is released. The time decides whether the hold has expired. */
 public record CaptureHold(
         String operationId,
         @TargetAggregateIdentifier String accountId,
