@@ -1,0 +1,3 @@
+/** How messages are serialized and what travels with them. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.support.axon;

@@ -1,0 +1,19 @@
+package io.corebank.support.privacy;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The keys of all persons, kept outside the event store so that they can be destroyed. */
+interface CustomerKeys extends JpaRepository<CustomerKey, String> {
+
+    /** Keeps a new key, unless the person has got one in the meantime. */
+    @Transactional
+    @Modifying
+    @Query(
+            value = "INSERT INTO customer_key (customer_id, wrapped_key, created_at) VALUES (?1, ?2, now())"
+                    + " ON CONFLICT (customer_id) DO NOTHING",
+            nativeQuery = true)
+    int keep(String customerId, byte[] wrappedKey);
+}

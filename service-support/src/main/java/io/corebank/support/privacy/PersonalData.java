@@ -1,0 +1,80 @@
+package io.corebank.support.privacy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals names and references under a key of the person they belong to. Events keep only sealed text, so that destroying
+ * the key forgets the person everywhere while the books still balance.
+ */
+public class PersonalData {
+
+    private static final String VERSION = "v1";
+    private static final int REMEMBERED_KEYS = 10_000;
+
+    private final CustomerKeys keys;
+    private final SecretKey masterKey;
+    private final Cryptography cryptography;
+    private final Cache<String, SecretKey> opened =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_KEYS).build();
+
+    PersonalData(CustomerKeys keys, SecretKey masterKey, Cryptography cryptography) {
+        this.keys = keys;
+        this.masterKey = masterKey;
+        this.cryptography = cryptography;
+    }
+
+    /** The text, sealed under the customer's key; a customer without a key gets one. */
+    public String seal(String customerId, String text) {
+        SecretKey key = opened.get(customerId, this::keyOrNewKey);
+        byte[] sealed = cryptography.encrypt(key, text.getBytes(StandardCharsets.UTF_8), customerId);
+        return VERSION + ":" + encode(customerId.getBytes(StandardCharsets.UTF_8)) + ":" + encode(sealed);
+    }
+
+    /** The text that was sealed; empty when its person has been erased. */
+    public Optional<String> open(String sealed) {
+        String[] parts = sealed.split(":", -1);
+        if (parts.length != 3 || !parts[0].equals(VERSION)) {
+            throw new IllegalArgumentException("Not a sealed text");
+        }
+        String customerId = new String(decode(parts[1]), StandardCharsets.UTF_8);
+        SecretKey key = opened.get(customerId, this::keyOf);
+        return Optional.ofNullable(key)
+                .map(known -> cryptography.decrypt(known, decode(parts[2]), customerId))
+                .map(plain -> new String(plain, StandardCharsets.UTF_8));
+    }
+
+    private SecretKey keyOrNewKey(String customerId) {
+        SecretKey known = keyOf(customerId);
+        if (known != null) {
+            return known;
+        }
+        byte[] fresh = cryptography.newKey().getEncoded();
+        keys.keep(customerId, cryptography.encrypt(masterKey, fresh, customerId));
+        SecretKey kept = keyOf(customerId);
+        if (kept == null) {
+            throw new IllegalStateException("The key of a customer was destroyed while it was made");
+        }
+        return kept;
+    }
+
+    private @Nullable SecretKey keyOf(String customerId) {
+        return keys.findById(customerId)
+                .map(row -> cryptography.decrypt(masterKey, row.wrappedKey(), customerId))
+                .map(Cryptography::asKey)
+                .orElse(null);
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] decode(String text) {
+        return Base64.getUrlDecoder().decode(text);
+    }
+}

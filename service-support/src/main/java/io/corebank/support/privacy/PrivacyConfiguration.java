@@ -1,0 +1,22 @@
+package io.corebank.support.privacy;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** Gives services {@link PersonalData}, with the master key from the file {@code bank.privacy.master-key-file}. */
+@AutoConfiguration
+@EntityScan(basePackageClasses = CustomerKey.class)
+@EnableJpaRepositories(basePackageClasses = CustomerKeys.class)
+public class PrivacyConfiguration {
+
+    @Bean
+    PersonalData personalData(
+            CustomerKeys keys, @Value("${bank.privacy.master-key-file:./data/keys/master.key}") Path masterKeyFile) {
+        Cryptography cryptography = new Cryptography();
+        return new PersonalData(keys, MasterKeyFile.readOrCreate(masterKeyFile, cryptography), cryptography);
+    }
+}

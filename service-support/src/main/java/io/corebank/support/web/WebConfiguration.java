@@ -1,0 +1,41 @@
+package io.corebank.support.web;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.type.LogicalType;
+
+/** Strict JSON in, problems and correlation ids out, for every controller of a service. */
+@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@Import({ProblemAdvice.class, ProblemErrorController.class})
+public class WebConfiguration {
+
+    @Bean
+    FilterRegistrationBean<Correlation> correlation() {
+        FilterRegistrationBean<Correlation> registration = new FilterRegistrationBean<>(new Correlation());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** A number is not a string, an unknown field is a mistake, and a field comes once: silence here loses money. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .withCoercionConfig(LogicalType.Textual, textual -> {
+                    textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
+    }
+}
