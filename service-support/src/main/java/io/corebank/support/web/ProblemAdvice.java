@@ -29,7 +29,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+    ResponseEntity<Problem> refused(Refusal refusal) {
         RefusalCode code = refusal.code();
         HttpHeaders headers = new HttpHeaders();
         if (refusal instanceof ReplayedRefusal) {
@@ -45,25 +45,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(InvalidValue invalid) {
+    ResponseEntity<Problem> invalid(InvalidValue invalid) {
         return Problems.answer(
                 400, "invalid-value", "A value is not valid", invalid.field() + ": " + invalid.getMessage());
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> malformed(MalformedRequest malformed) {
+    ResponseEntity<Problem> malformed(MalformedRequest malformed) {
         return Problems.answer(400, malformed.code(), "The request is malformed", malformed.getMessage());
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unavailable(Unavailable unavailable) {
+    ResponseEntity<Problem> unavailable(Unavailable unavailable) {
         log.warn("Answered {} because: {}", unavailable.code(), unavailable.getMessage(), unavailable.getCause());
         return Problems.answer(
                 503, unavailable.code(), "Not available at the moment", unavailable.getMessage(), retryAfter(1));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unanswered(OperationFailure failure) {
+    ResponseEntity<Problem> unanswered(OperationFailure failure) {
         return switch (failure.kind()) {
             case KEY_REUSED ->
                 Problems.answer(
@@ -98,7 +98,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(Exception unexpected) {
+    ResponseEntity<Problem> unexpected(Exception unexpected) {
         log.error("A request failed unexpectedly", unexpected);
         return Problems.answer(
                 500, "internal-error", "Something went wrong", "Nothing is known about the cause. See the logs.");
@@ -130,7 +130,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return headers;
     }
 
-    private static ResponseEntity<Object> widen(ResponseEntity<ProblemDetail> answer) {
+    private static ResponseEntity<Object> widen(ResponseEntity<Problem> answer) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .body(answer.getBody());
