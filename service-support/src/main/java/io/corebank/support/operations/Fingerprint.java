@@ -1,6 +1,7 @@
 package io.corebank.support.operations;
 
 import io.corebank.api.OperationIds;
+import java.text.Normalizer;
 import java.util.List;
 
 /** A hash of what a request says, by which a key that is used again for something else is found out. */
@@ -16,7 +17,7 @@ final class Fingerprint {
         String[] parts = new String[content.size() + 1];
         parts[0] = command.getSimpleName();
         for (int i = 0; i < content.size(); i++) {
-            parts[i + 1] = java.text.Normalizer.normalize(content.get(i), java.text.Normalizer.Form.NFC);
+            parts[i + 1] = Normalizer.normalize(content.get(i), Normalizer.Form.NFC);
         }
         return OperationIds.derive(parts).replace("-", "");
     }

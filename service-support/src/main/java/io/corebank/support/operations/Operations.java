@@ -16,12 +16,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,10 +65,8 @@ public class Operations {
                 new GenericCommandMessage<>(command, OperationMetaData.of(request, fingerprint));
         return dispatch(message)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((result, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(completed(result, resultType))
-                        : resolve(request.id(), fingerprint, unwrap(failure), resultType))
-                .thenCompose(Function.identity());
+                .thenApply(result -> completed(result, resultType))
+                .exceptionallyCompose(failure -> resolve(request.id(), fingerprint, unwrap(failure), resultType));
     }
 
     private CompletableFuture<CommandResultMessage<?>> dispatch(CommandMessage<Command> message) {
@@ -101,7 +99,7 @@ public class Operations {
         return CompletableFuture.failedFuture(asFailure(failure));
     }
 
-    private static @org.jspecify.annotations.Nullable Refusal asRefusal(Throwable failure) {
+    private static @Nullable Refusal asRefusal(Throwable failure) {
         if (failure instanceof AggregateNotFoundException) {
             return new Refusal(RefusalCode.ACCOUNT_NOT_FOUND);
         }
