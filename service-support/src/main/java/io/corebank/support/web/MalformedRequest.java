@@ -4,13 +4,20 @@ package io.corebank.support.web;
 public class MalformedRequest extends RuntimeException {
 
     private final String code;
+    private final String detail;
 
     public MalformedRequest(String code, String detail) {
         super(detail, null, false, false);
         this.code = code;
+        this.detail = detail;
     }
 
     public String code() {
         return code;
+    }
+
+    /** One sentence for the caller. */
+    public String detail() {
+        return detail;
     }
 }

@@ -52,14 +52,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> malformed(MalformedRequest malformed) {
-        return Problems.answer(400, malformed.code(), "The request is malformed", malformed.getMessage());
+        return Problems.answer(400, malformed.code(), "The request is malformed", malformed.detail());
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> unavailable(Unavailable unavailable) {
-        log.warn("Answered {} because: {}", unavailable.code(), unavailable.getMessage(), unavailable.getCause());
+        log.warn("Answered {} because: {}", unavailable.code(), unavailable.detail(), unavailable.getCause());
         return Problems.answer(
-                503, unavailable.code(), "Not available at the moment", unavailable.getMessage(), retryAfter(1));
+                503, unavailable.code(), "Not available at the moment", unavailable.detail(), retryAfter(1));
     }
 
     @ExceptionHandler

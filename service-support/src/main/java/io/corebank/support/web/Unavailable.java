@@ -4,18 +4,26 @@ package io.corebank.support.web;
 public class Unavailable extends RuntimeException {
 
     private final String code;
+    private final String detail;
 
     public Unavailable(String code, String detail) {
         super(detail);
         this.code = code;
+        this.detail = detail;
     }
 
     public Unavailable(String code, String detail, Throwable cause) {
         super(detail, cause);
         this.code = code;
+        this.detail = detail;
     }
 
     public String code() {
         return code;
+    }
+
+    /** One sentence for the caller. */
+    public String detail() {
+        return detail;
     }
 }
