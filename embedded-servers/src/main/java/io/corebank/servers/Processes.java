@@ -1,0 +1,75 @@
+package io.corebank.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Operating system processes that may not be children of this one, so that only their number is known. */
+final class Processes {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private Processes() {}
+
+    /** A process that has ended but that nobody has waited for (as under a container's init) does not count as alive. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    private static boolean isZombie(long pid) {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        try {
+            String line = Files.readString(stat);
+            int state = line.lastIndexOf(')') + 2;
+            return line.length() > state && line.charAt(state) == 'Z';
+        } catch (IOException notLinuxOrGone) {
+            return false;
+        }
+    }
+
+    /** Asks with each signal in turn, giving each time to be obeyed; the last should be KILL. */
+    static boolean stop(ProcessHandle process, List<String> signals, Duration patience) {
+        for (String signal : signals) {
+            signal(process, signal);
+            if (await(() -> !isRunning(process), patience)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The shell's own {@code kill} is used because Java can send TERM and KILL only. */
+    static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new ServerException("Process " + process.pid() + " cannot be signalled: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Polls until the condition holds; false when the time is over or this thread is interrupted. */
+    static boolean await(BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}
