@@ -1,16 +1,25 @@
 package io.corebank.support.security;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Whoever asks: the subject of the token and its roles. A customer's subject is the customer's id. */
+/**
+ * Whoever asks, as proven by the token. Its roles are those that open the route at hand: a role that the route does not
+ * admit cannot widen what another one may do there.
+ *
+ * @param subject the name in the token; for a customer it is the customer's id
+ */
 public record Caller(String subject, Set<Role> roles) {
 
-    private static final String AUTHORITY = "ROLE_";
+    public Caller {
+        if (subject.isBlank()) {
+            throw new IllegalArgumentException("A caller has a subject");
+        }
+        roles = Set.copyOf(roles);
+    }
 
     /** The caller of the request that this thread works on. */
     public static Caller current() {
@@ -18,23 +27,35 @@ public record Caller(String subject, Set<Role> roles) {
         if (authentication == null) {
             throw new IllegalStateException("There is no caller outside of a request");
         }
+        return of(authentication);
+    }
+
+    static Caller of(Authentication authentication) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (GrantedAuthority granted : authentication.getAuthorities()) {
             String authority = granted.getAuthority();
-            if (authority != null && authority.startsWith(AUTHORITY)) {
-                roles.add(Role.valueOf(authority.substring(AUTHORITY.length()).toUpperCase(Locale.ROOT)));
+            if (authority != null) {
+                Role.ofAuthority(authority).ifPresent(roles::add);
             }
         }
-        return new Caller(authentication.getName(), Set.copyOf(roles));
+        return new Caller(authentication.getName(), roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
     }
 
     /** Whether the caller acts for itself only: a customer who has no role at the bank. */
     public boolean isCustomer() {
-        return roles.contains(Role.CUSTOMER) && roles.size() == 1;
+        return has(Role.CUSTOMER) && !worksForTheBank();
     }
 
-    /** Whether what belongs to the given customer is the caller's business. */
+    /** Whether what belongs to the given customer is the caller's business. Nobody's, for a caller without roles. */
     public boolean mayActFor(String customerId) {
-        return !isCustomer() || subject.equals(customerId);
+        return worksForTheBank() || (has(Role.CUSTOMER) && subject.equals(customerId));
+    }
+
+    private boolean worksForTheBank() {
+        return has(Role.TELLER) || has(Role.OPERATOR) || has(Role.AUDITOR) || has(Role.SERVICE);
     }
 }

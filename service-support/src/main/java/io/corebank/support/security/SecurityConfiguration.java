@@ -1,0 +1,71 @@
+package io.corebank.support.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** Every service believes the same tokens, guards its routes in the same way and denies what nobody allowed. */
+@AutoConfiguration(
+        before = {
+            OAuth2ResourceServerAutoConfiguration.class,
+            SecurityAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        },
+        beforeName = {
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet."
+                    + "OAuth2AuthorizationServerJwtAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        })
+@EnableConfigurationProperties(TokenProperties.class)
+@Import({FilterChainConfiguration.class, RouteConfiguration.class})
+public class SecurityConfiguration {
+
+    @Bean
+    SecurityProblems securityProblems() {
+        return new SecurityProblems();
+    }
+
+    @Bean
+    RoutePolicies routePolicies(ListableBeanFactory beans) {
+        return new RoutePolicies(beans);
+    }
+
+    /** Believes the issuer that is configured; else the one in this process, whose keys need no HTTP. */
+    @Bean
+    JwtDecoder jwtDecoder(
+            TokenProperties properties,
+            ObjectProvider<JWKSource<SecurityContext>> ownKeys,
+            @Value("${bank.identity.issuer-uri:http://localhost:${server.port:8080}}") String ownIssuer) {
+        String configured = properties.issuerUri();
+        JWKSource<SecurityContext> own = ownKeys.getIfAvailable();
+        String issuer = configured == null ? ownIssuer : configured;
+        Clock clock = Clock.systemUTC();
+        return new AccessTokenDecoder(
+                AccessTokenRules.decoder(keysOf(configured, own, ownIssuer), issuer, properties.audience(), clock),
+                clock);
+    }
+
+    private static JWKSource<SecurityContext> keysOf(
+            @Nullable String configured, @Nullable JWKSource<SecurityContext> own, String ownIssuer) {
+        if (own != null && (configured == null || configured.equals(ownIssuer))) {
+            return own;
+        }
+        if (configured == null) {
+            throw new IllegalStateException(
+                    "No issuer of tokens: set bank.security.issuer-uri, or run the identity module in this process");
+        }
+        return new IssuerKeys(configured);
+    }
+}
