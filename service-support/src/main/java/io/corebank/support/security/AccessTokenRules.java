@@ -10,11 +10,13 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -47,9 +49,11 @@ final class AccessTokenRules {
                 new JwtIssuerValidator(issuer),
                 new JwtAudienceValidator(audience),
                 lifetime(clock),
-                new JwtClaimValidator<Instant>(JwtClaimNames.IAT, issued -> notInFuture(issued, clock)),
+                new JwtClaimValidator<Instant>(
+                        JwtClaimNames.IAT,
+                        issued -> !issued.isAfter(clock.instant().plus(SKEW))),
                 new JwtClaimValidator<Object>(JwtClaimNames.SUB, AccessTokenRules::namesSomebody),
-                new JwtClaimValidator<Object>("cnf", Objects::isNull)));
+                AccessTokenRules::boundToNobody));
         return decoder;
     }
 
@@ -61,11 +65,16 @@ final class AccessTokenRules {
         return lifetime;
     }
 
-    private static boolean notInFuture(@Nullable Instant issued, Clock clock) {
-        return issued == null || !issued.isAfter(clock.instant().plus(SKEW));
-    }
-
     private static boolean namesSomebody(@Nullable Object subject) {
         return subject instanceof String name && SUBJECT.matcher(name).matches();
+    }
+
+    /** A token bound to a key of its holder asks for a proof that bearers do not give. */
+    private static OAuth2TokenValidatorResult boundToNobody(Jwt token) {
+        if (token.hasClaim("cnf")) {
+            return OAuth2TokenValidatorResult.failure(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token is bound to a key", null));
+        }
+        return OAuth2TokenValidatorResult.success();
     }
 }

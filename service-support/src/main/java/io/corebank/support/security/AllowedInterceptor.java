@@ -16,7 +16,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
  * Lets a caller through to a handler that admits one of the caller's roles, before the body is read. Whatever else
- * handles a path under {@code /api/} is refused, but for the resource handler, which only ever says that there is nothing.
+ * handles a path under {@code /api/} is refused, but for the resource handler, which only says that there is nothing.
  */
 final class AllowedInterceptor implements HandlerInterceptor {
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of an issuer elsewhere. They are looked up when the first token arrives, so that the bank starts while
- * its issuer is down; lookups are rare, bounded in time and size, and cannot be provoked by made-up key ids.
+ * The public keys of an issuer elsewhere. They are looked up when the first token arrives, so that the bank starts
+ * while its issuer is down; lookups are rare, bounded in time and size, and cannot be provoked by made-up key ids.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
-/** Tells requests from this machine. A proxy here that passes on strangers' requests makes itself known by its headers. */
+/** Tells requests of this machine. A proxy here that passes on strangers' requests is known by its headers. */
 final class Loopback {
 
     private Loopback() {}

@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Tells callers that they are not let in. Why a token is worthless is for the log: it would help to forge a better one. */
+/** Tells callers that they are not let in. Why a token is worthless is for the log: it would help the next forger. */
 final class SecurityProblems
         implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler, RequestRejectedHandler {
 
