@@ -1,6 +1,8 @@
 package io.corebank.api;
 
-/** A value that is not one at all, such as an amount of {@code "1e5"}: the caller's mistake, found before any decision. */
+/**
+ * A value that is not one at all, such as an amount of {@code "1e5"}: the caller's mistake, found before any decision.
+ */
 public class InvalidValue extends IllegalArgumentException {
 
     private final String field;

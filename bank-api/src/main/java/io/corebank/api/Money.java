@@ -29,7 +29,8 @@ public record Money(long minor, String currency) {
     /**
      * Reads a decimal string such as {@code "12.34"}.
      *
-     * @throws InvalidValue for signs, exponents, leading zeros, more digits than the currency has, or more than a long holds
+     * @throws InvalidValue for signs, exponents, leading zeros, more digits than the currency has, or more than a long
+     *     holds
      */
     public static Money parse(String decimal, String currency) {
         int digits = digitsOf(currency);

@@ -1,6 +1,9 @@
 package io.corebank.api.transfer;
 
-/** How far a transfer is. The credit is the pivot: before it a failure gives the money back, after it there is no way back. */
+/**
+ * How far a transfer is. The credit is the pivot: before it a failure gives the money back, after it there is no way
+ * back.
+ */
 public enum TransferStatus {
     REQUESTED,
     FUNDS_HELD,

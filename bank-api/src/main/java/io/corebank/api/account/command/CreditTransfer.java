@@ -12,7 +12,7 @@ public record CreditTransfer(
         String fromAccountId,
         Money amount,
         @Nullable String sealedReference)
-        implements AccountCommand {
+        implements TransferLeg {
 
     public CreditTransfer {
         amount.positive();
