@@ -1,0 +1,121 @@
+package io.corebank.support.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corebank.servers.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PersonalDataIT {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ApplicationContextRunner services = new ApplicationContextRunner();
+
+    @BeforeAll
+    void prepare() {
+        TestServers.TestDatabase database = TestServers.postgres();
+        services = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        DataSourceAutoConfiguration.class,
+                        FlywayAutoConfiguration.class,
+                        HibernateJpaAutoConfiguration.class,
+                        TransactionAutoConfiguration.class,
+                        DataJpaRepositoriesAutoConfiguration.class,
+                        PrivacyConfiguration.class))
+                .withPropertyValues(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user(),
+                        "spring.datasource.password=" + database.password(),
+                        "bank.privacy.master-key-file=" + keyFile());
+    }
+
+    @Test
+    void opensWhatItSealedAlsoAfterARestart() {
+        String[] sealed = new String[1];
+        services.run(context -> sealed[0] = personalData(context).seal("ada", "Ada Lovelace"));
+        services.run(
+                context -> assertThat(personalData(context).open(sealed[0])).hasValue("Ada Lovelace"));
+    }
+
+    @Test
+    void showsNothingOfTheText() {
+        services.run(context -> {
+            String sealed = personalData(context).seal("ada", "Ada Lovelace");
+            String raw =
+                    new String(Base64.getUrlDecoder().decode(sealed.split(":", -1)[2]), StandardCharsets.ISO_8859_1);
+            assertThat(sealed + raw).doesNotContain("Ada").doesNotContain("Lovelace");
+            assertThat(personalData(context).seal("ada", "Ada Lovelace")).isNotEqualTo(sealed);
+        });
+    }
+
+    @Test
+    void forgetsWhoseKeyIsDestroyed() {
+        String[] sealed = new String[1];
+        services.run(context -> {
+            sealed[0] = personalData(context).seal("grace", "Grace Hopper");
+            new JdbcTemplate(context.getBean(DataSource.class))
+                    .update("DELETE FROM customer_key WHERE customer_id = 'grace'");
+        });
+        services.run(
+                context -> assertThat(personalData(context).open(sealed[0])).isEmpty());
+    }
+
+    @Test
+    void opensNothingThatWasMovedToAnotherCustomer() {
+        services.run(context -> {
+            PersonalData data = personalData(context);
+            String[] ofAda = data.seal("ada", "Ada").split(":", -1);
+            String[] ofAlan = data.seal("alan", "Alan").split(":", -1);
+            assertThatThrownBy(() -> data.open(ofAda[0] + ":" + ofAlan[1] + ":" + ofAda[2]))
+                    .isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    @Test
+    void keepsTheMasterKeyToItsOwner() {
+        services.run(context -> {
+            assertThat(personalData(context)).isNotNull();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
+                    .isEqualTo("rw-------");
+        });
+    }
+
+    @Test
+    void keepsKeysInRowsAndNotInLargeObjects() {
+        services.run(context -> {
+            personalData(context).seal("barbara", "Barbara");
+            assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                            .queryForObject("SELECT count(*) FROM pg_largeobject_metadata", Long.class))
+                    .isZero();
+        });
+    }
+
+    private Path keyFile() {
+        return folder.resolve("keys/master.key");
+    }
+
+    private static PersonalData personalData(ApplicationContext context) {
+        return context.getBean(PersonalData.class);
+    }
+}
