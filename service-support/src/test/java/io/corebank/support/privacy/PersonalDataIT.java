@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PersonalDataIT {
 
     @TempDir
-    private Path folder = Path.of("");
+    static Path folder = Path.of("");
 
     private ApplicationContextRunner services = new ApplicationContextRunner();
 
@@ -111,7 +111,7 @@ class PersonalDataIT {
         });
     }
 
-    private Path keyFile() {
+    private static Path keyFile() {
         return folder.resolve("keys/master.key");
     }
 
