@@ -1,0 +1,78 @@
+package io.corebank.identity;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/** What the issuer knows: its name, its key, its clients, and what it writes into a token. */
+@Configuration(proxyBeanMethods = false)
+class IssuerConfiguration {
+
+    /** The least that bcrypt does, about a millisecond: it only hashes the demo's password, which protects nothing. */
+    private static final int DEMO_STRENGTH = 4;
+
+    private final URI issuer;
+
+    IssuerConfiguration(@Value("${bank.identity.issuer-uri:http://localhost:${server.port:8080}}") URI issuer) {
+        this.issuer = issuer;
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings() {
+        return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(IdentityProperties properties) {
+        return new ImmutableJWKSet<>(new JWKSet(SigningKeyFile.readOrCreate(properties.keyFolder())));
+    }
+
+    /** Knows bcrypt alone; a configured hash brings its own, higher strength. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(DEMO_STRENGTH)));
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(Users users, IdentityProperties properties) {
+        return Clients.of(users, properties, issuer);
+    }
+
+    @Bean
+    OAuth2AuthorizationService recentAuthorizations(IdentityProperties properties) {
+        return new RecentAuthorizations(properties.tokenLifetime());
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(
+            Users users, @Value("${bank.security.audience:bank}") String audience) {
+        return new AccessTokenClaims(users, audience);
+    }
+
+    @Bean
+    HttpSessionEventPublisher httpSessionEventPublisher() {
+        return new HttpSessionEventPublisher();
+    }
+
+    /** Other sites may link to the login, and may not post to it with a person's session. */
+    @Bean
+    CookieSameSiteSupplier sessionStaysOnThisSite() {
+        return CookieSameSiteSupplier.ofLax().whenHasName("JSESSIONID");
+    }
+}

@@ -1,0 +1,158 @@
+package io.corebank.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Tokens by one request, as scripts and services get them. */
+@SpringBootTest(
+        classes = Issuer.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "bank.demo=true",
+            "bank.identity.issuer-uri=http://localhost:8080",
+            "bank.identity.token-lifetime=10m",
+            "bank.identity.users.ada.password={bcrypt}$2b$05$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2",
+            "bank.identity.users.ada.roles=customer,auditor"
+        })
+class TokensIT {
+
+    @TempDir
+    static Path keys;
+
+    private final Browser browser;
+
+    TokensIT(@LocalServerPort int port) {
+        browser = new Browser(port);
+    }
+
+    @DynamicPropertySource
+    static void keysAside(DynamicPropertyRegistry properties) {
+        properties.add("bank.identity.key-folder", () -> keys);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customer1,customer",
+        "customer2,customer",
+        "customer3,customer",
+        "teller,teller",
+        "operator,operator",
+        "auditor,auditor",
+        "service,service"
+    })
+    void givesEachDemoUserATokenForTheBank(String user, String role) throws Exception {
+        HttpResponse<String> answer = browser.clientCredentials(user, "demo");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(Issuer.json(answer)).containsEntry("token_type", "Bearer").containsEntry("expires_in", 599L);
+        SignedJWT token = Issuer.verified(answer, browser);
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
+        assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo(user);
+        assertThat(claims.getStringListClaim("roles")).containsExactly(role);
+        assertThat(claims.getAudience()).containsExactly("bank");
+        assertThat(claims.getIssuer()).isEqualTo("http://localhost:8080");
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void givesConfiguredUsersTheirRoles() throws Exception {
+        JWTClaimsSet claims = Issuer.verified(browser.clientCredentials("ada", "correct horse"), browser)
+                .getJWTClaimsSet();
+        assertThat(claims.getStringListClaim("roles")).containsExactly("customer", "auditor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customer1,wrong", "ada,demo", "nobody,demo", "console,demo"})
+    void refusesWrongNamesAndPasswordsAlike(String user, String password) throws Exception {
+        HttpResponse<String> answer = browser.clientCredentials(user, password);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Issuer.json(answer)).containsEntry("error", "invalid_client").doesNotContainKey("access_token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password,unsupported_grant_type",
+        "'',unsupported_grant_type",
+        "authorization_code,invalid_grant",
+        "refresh_token,invalid_request"
+    })
+    void refusesOtherGrants(String grant, String error) throws Exception {
+        HttpResponse<String> answer = browser.token(
+                "customer1",
+                "demo",
+                Map.of("grant_type", grant, "code", "x", "username", "teller", "password", "demo"));
+        assertThat(answer.statusCode()).isBetween(400, 401);
+        assertThat(Issuer.json(answer)).containsEntry("error", error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customer1,''", "'',''", "'',demo"})
+    void refusesCredentialsThatAreNone(String user, String password) throws Exception {
+        HttpResponse<String> answer = browser.clientCredentials(user, password);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Issuer.json(answer)).containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void refusesScopesThatNobodyRegistered() throws Exception {
+        HttpResponse<String> answer =
+                browser.token("customer1", "demo", Map.of("grant_type", "client_credentials", "scope", "operator"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Issuer.json(answer)).containsEntry("error", "invalid_scope");
+    }
+
+    @Test
+    void publishesItsMetadataAndOnlyThePublicKey() throws Exception {
+        assertThat(Issuer.json(browser.get("/.well-known/openid-configuration")))
+                .containsEntry("issuer", "http://localhost:8080")
+                .containsEntry("jwks_uri", "http://localhost:8080/oauth2/jwks");
+        assertThat(browser.get("/oauth2/jwks").body())
+                .contains("\"kty\":\"RSA\"", "\"kid\"", "\"n\"")
+                .doesNotContain("\"d\"", "\"p\"", "\"q\"");
+    }
+
+    @Test
+    void answersItsOwnMachineOnly() throws Exception {
+        for (String path :
+                new String[] {"/oauth2/token", "/oauth2/jwks", "/login", "/.well-known/openid-configuration"}) {
+            HttpResponse<String> answer =
+                    browser.send(path, request -> request.GET().header("X-Forwarded-For", "127.0.0.1"));
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(Issuer.json(answer))
+                    .containsEntry("code", "loopback-only")
+                    .containsEntry(
+                            "correlationId",
+                            answer.headers().firstValue("X-Correlation-ID").orElseThrow());
+        }
+    }
+
+    @Test
+    void keepsOtherPathsOfItsOwnShut() {
+        assertThat(browser.get("/oauth2/nothing").statusCode()).isEqualTo(401);
+        assertThat(browser.get("/oauth2/token").statusCode()).isEqualTo(401);
+        assertThat(browser.get("/userinfo").statusCode()).isEqualTo(401);
+    }
+}
