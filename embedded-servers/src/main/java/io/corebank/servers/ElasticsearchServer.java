@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
 
     private static final int HEAP_MB = 512;
     private static final int PROBE_MILLIS = 2000;
+    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(60);
     private static final String CLUSTER = "corebank";
 
     private final Path config;
@@ -131,9 +133,19 @@ public final class ElasticsearchServer extends EmbeddedServer {
 
     @Override
     boolean answers() {
+        return health("");
+    }
+
+    /** After a crash the shards need a moment to recover; a damaged one must not keep the bank from starting. */
+    @Override
+    void settle() {
+        Processes.await(() -> isClosing() || health("?wait_for_status=yellow&timeout=1s"), SETTLE_PATIENCE);
+    }
+
+    private boolean health(String query) {
         try {
             HttpURLConnection probe = (HttpURLConnection)
-                    URI.create(url() + "/_cluster/health").toURL().openConnection();
+                    URI.create(url() + "/_cluster/health" + query).toURL().openConnection();
             probe.setConnectTimeout(PROBE_MILLIS);
             probe.setReadTimeout(PROBE_MILLIS);
             boolean ready = probe.getResponseCode() == HttpURLConnection.HTTP_OK;

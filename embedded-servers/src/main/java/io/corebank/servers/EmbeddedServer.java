@@ -4,13 +4,11 @@ import io.corebank.servers.ServerState.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,24 +20,22 @@ import org.slf4j.LoggerFactory;
 public abstract sealed class EmbeddedServer implements AutoCloseable permits PostgresServer, ElasticsearchServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
     protected final ServerSettings settings;
     private final String name;
     private final ReentrantLock lifecycle = new ReentrantLock();
     private final List<Consumer<ServerState>> listeners = new CopyOnWriteArrayList<>();
     private final Watchdog watchdog;
-    private final Path settingsInUse;
+    private final ServerProcess process;
     private volatile ServerState state = ServerState.of(Phase.NEW);
     private volatile boolean closing;
     private volatile int port;
-    private volatile @Nullable ProcessHandle process;
 
     EmbeddedServer(String name, ServerSettings settings) {
         this.name = name;
         this.settings = settings;
         this.watchdog = new Watchdog(this);
-        this.settingsInUse = settings.folder().resolve("settings-in-use");
+        this.process = new ServerProcess(this, settings.folder());
     }
 
     /** Unpacks and initialises what is not there yet. */
@@ -47,6 +43,9 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
 
     /** Writes the configuration for the port and answers it, so that it can be compared. */
     abstract String configure(int chosenPort);
+
+    /** What may still be going on when the server answers already; does not have to succeed. */
+    void settle() {}
 
     /** Starts the process, which writes {@link #pidFile} by itself. */
     abstract Launch launch();
@@ -66,20 +65,40 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
     public final void start() {
         lifecycle.lock();
         try {
-            closing = false;
+            refuseToReopen();
             change(ServerState.of(Phase.STARTING));
-            Files.createDirectories(settings.folder());
+            reservePort();
             prepare();
-            startProcess();
+            process.start(port);
+            change(ServerState.of(Phase.UP));
             watchdog.start();
-        } catch (IOException e) {
-            ServerException failure = new ServerException(
-                    "The folder " + settings.folder() + " of " + name + " is not writable: " + e.getMessage() + ".", e);
-            change(new ServerState(Phase.STOPPED, failure.getMessage()));
-            throw failure;
         } catch (ServerException e) {
+            process.stop();
             change(new ServerState(Phase.STOPPED, e.getMessage()));
             throw e;
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void refuseToReopen() {
+        if (closing) {
+            throw new ServerException(name + " was stopped while starting.");
+        }
+    }
+
+    /** Decides the port, which then stays for as long as this object lives, so that it can be told before the start. */
+    public final int reservePort() {
+        lifecycle.lock();
+        try {
+            if (port == 0) {
+                Files.createDirectories(settings.folder());
+                port = Ports.choose(settings, pidFile().process().isPresent());
+            }
+            return port;
+        } catch (IOException e) {
+            throw new ServerException(
+                    "The folder " + settings.folder() + " of " + name + " is not writable: " + e.getMessage() + ".", e);
         } finally {
             lifecycle.unlock();
         }
@@ -92,8 +111,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
         watchdog.stop();
         lifecycle.lock();
         try {
-            stopLeftOver();
-            process = null;
+            process.stop();
             change(ServerState.of(Phase.STOPPED));
         } finally {
             lifecycle.unlock();
@@ -115,7 +133,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
 
     /** The number of the server's process while it runs. */
     public final Optional<Long> pid() {
-        return Optional.ofNullable(process).map(ProcessHandle::pid);
+        return process.pid();
     }
 
     /** Is told of every change, on the thread that noticed it. */
@@ -125,13 +143,12 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
 
     /** Called by the watchdog only: true when the process has gone although nobody asked it to. */
     final boolean hasDied() {
-        ProcessHandle current = process;
-        return !closing && current != null && !Processes.isRunning(current);
+        return !closing && process.hasDied();
     }
 
     final void reportDeath() {
-        String last = LastLine.of(logFile());
-        change(new ServerState(Phase.DOWN, name + " died and is being restarted; it said last: " + last));
+        String error = process.error().map(line -> "; it said last: " + line).orElse(".");
+        change(new ServerState(Phase.DOWN, name + " died and is being restarted" + error));
     }
 
     /** Called by the watchdog only. */
@@ -139,7 +156,8 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
         lifecycle.lock();
         try {
             if (!closing) {
-                startProcess();
+                process.start(port);
+                change(ServerState.of(Phase.UP));
             }
         } catch (ServerException e) {
             change(new ServerState(Phase.DOWN, e.getMessage()));
@@ -147,44 +165,6 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
         } finally {
             lifecycle.unlock();
         }
-    }
-
-    private void startProcess() {
-        if (!takeOver()) {
-            stopLeftOver();
-            port = Ports.choose(name, settings);
-            String wanted = configure(port);
-            ServerUser.own(settings.folder());
-            settings.progress().accept("Starting " + name);
-            Launch launch = launch();
-            process = launch.await(this::isClosing, START_PATIENCE, pidFile(), this::answers);
-            write(settingsInUse, wanted);
-        }
-        change(ServerState.of(Phase.UP));
-    }
-
-    private boolean takeOver() {
-        Optional<ProcessHandle> leftOver = pidFile().process();
-        if (leftOver.isEmpty()) {
-            return false;
-        }
-        port = Ports.remembered(settings);
-        boolean same = port != 0 && configure(port).equals(read(settingsInUse));
-        if (same && answers()) {
-            LOG.info("{} was left running by an earlier process and is taken over", name);
-            process = leftOver.get();
-            return true;
-        }
-        return false;
-    }
-
-    private void stopLeftOver() {
-        Launch.abandon(settings.folder());
-        pidFile().process().ifPresent(leftOver -> {
-            if (!Processes.stop(leftOver, stopSignals(), Duration.ofSeconds(30))) {
-                throw new ServerException("%s (process %d) does not stop.".formatted(name, leftOver.pid()));
-            }
-        });
     }
 
     final boolean isClosing() {
@@ -200,14 +180,6 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
             LOG.warn("{} is {}: {}", name, next.phase(), next.reason());
         }
         listeners.forEach(listener -> listener.accept(next));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException absent) {
-            return "";
-        }
     }
 
     static void write(Path file, String text) {

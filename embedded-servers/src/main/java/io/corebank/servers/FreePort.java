@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Ports of the loopback interface. */
 public final class FreePort {
+
+    private static final int CONNECT_MILLIS = 2000;
 
     private FreePort() {}
 
@@ -16,6 +19,16 @@ public final class FreePort {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new ServerException("No free port was found on the loopback interface.", e);
+        }
+    }
+
+    /** Whether somebody accepts connections there. */
+    static boolean isServed(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 

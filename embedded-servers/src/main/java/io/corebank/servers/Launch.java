@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A program that starts a server and ends when the server is ready. The server survives it, out of reach of the signals
@@ -15,6 +16,10 @@ import java.util.function.BooleanSupplier;
 final class Launch {
 
     private static final String SHIELD = "trap '' INT HUP; exec \"$@\"";
+
+    /** Settings for other servers and other JVMs in the caller's environment, which must not slip in. */
+    private static final Pattern INTRUDERS =
+            Pattern.compile("PG.*|ES_.*|JAVA_TOOL_OPTIONS|_?JAVA_OPT.*|JDK_JAVA_OPT.*");
 
     private final String name;
     private final Process starter;
@@ -42,6 +47,7 @@ final class Launch {
                     .directory(workingFolder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(INTRUDERS.asMatchPredicate());
             builder.environment().putAll(environment);
             Process starter = builder.start();
             starter.getOutputStream().close();
@@ -55,32 +61,41 @@ final class Launch {
 
     /** Waits for the server; the exception otherwise carries the last thing that was said. */
     ProcessHandle await(
-            BooleanSupplier cancelled, Duration patience, PidFile serverPid, BooleanSupplier serverAnswers) {
+            BooleanSupplier cancelled,
+            Duration patience,
+            PidFile serverPid,
+            BooleanSupplier serverAnswers,
+            LogTail serverLog) {
         BooleanSupplier ready =
                 () -> cancelled.getAsBoolean() || serverPid.process().isEmpty() || serverAnswers.getAsBoolean();
-        awaitEnd(cancelled, patience);
+        awaitEnd(cancelled, patience, serverLog);
         if (!Processes.await(ready, patience) || cancelled.getAsBoolean()) {
-            throw failure("did not start");
+            throw failure("did not start", serverLog);
         }
-        return serverPid.process().orElseThrow(() -> failure("ended at once"));
+        return serverPid.process().orElseThrow(() -> failure("ended at once", serverLog));
     }
 
     /** Waits until the program has done its work. */
-    void awaitEnd(BooleanSupplier cancelled, Duration patience) {
+    void awaitEnd(BooleanSupplier cancelled, Duration patience, LogTail log) {
         BooleanSupplier ended = () -> cancelled.getAsBoolean() || !starter.isAlive();
         if (!Processes.await(ended, patience) || cancelled.getAsBoolean()) {
             kill(starter.toHandle());
-            throw failure(cancelled.getAsBoolean() ? "was stopped while starting" : "did not start in time");
+            throw failure(cancelled.getAsBoolean() ? "was stopped while starting" : "did not start in time", log);
         }
         if (starter.exitValue() != 0) {
-            throw failure("did not start");
+            throw failure("did not start", log);
         }
         starterPid.delete();
     }
 
-    private ServerException failure(String what) {
+    /** Prefers what the server calls an error to the mere end of what it said. */
+    private ServerException failure(String what, LogTail log) {
         starterPid.delete();
-        return new ServerException("%s %s; it said last: %s".formatted(name, what, LastLine.of(output)));
+        String said = log.error()
+                .or(() -> LogTail.ofAll(output).error())
+                .or(LogTail.ofAll(output)::last)
+                .orElse("(nothing)");
+        return new ServerException("%s %s; it said last: %s".formatted(name, what, said));
     }
 
     /** Kills what an earlier process was starting in this folder when it was killed itself. */

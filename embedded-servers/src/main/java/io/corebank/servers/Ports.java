@@ -9,26 +9,20 @@ final class Ports {
 
     private Ports() {}
 
-    static int choose(String name, ServerSettings settings) {
-        if (settings.port() != 0) {
-            if (!FreePort.isFree(settings.port())) {
-                throw new ServerException("Port %d, asked for by %s, is in use: choose another, or 0 for any free one."
-                        .formatted(settings.port(), name));
-            }
-            EmbeddedServer.write(file(settings), Integer.toString(settings.port()));
-            return settings.port();
-        }
-        int last = remembered(settings);
-        int port = last != 0 && FreePort.isFree(last) ? last : FreePort.any();
+    /**
+     * Decides and remembers.
+     *
+     * @param ownServerRuns whether a server of this folder was left running, to which a busy port may belong
+     */
+    static int choose(ServerSettings settings, boolean ownServerRuns) {
+        int wanted = settings.port() == 0 ? remembered(settings) : settings.port();
+        boolean usable = wanted != 0 && (settings.port() != 0 || ownServerRuns || FreePort.isFree(wanted));
+        int port = usable ? wanted : FreePort.any();
         EmbeddedServer.write(file(settings), Integer.toString(port));
         return port;
     }
 
-    /** The port of last time, or the one that is asked for; 0 if there was none. */
-    static int remembered(ServerSettings settings) {
-        if (settings.port() != 0) {
-            return settings.port();
-        }
+    private static int remembered(ServerSettings settings) {
         try {
             return Integer.parseInt(Files.readString(file(settings)).strip());
         } catch (IOException | NumberFormatException absent) {

@@ -45,12 +45,16 @@ public final class PostgresServer extends EmbeddedServer {
     void prepare() {
         home();
         Path versionFile = cluster.resolve("PG_VERSION");
-        if (Files.notExists(versionFile)) {
+        if (Files.notExists(cluster)) {
             initialise();
             return;
         }
+        if (Files.notExists(versionFile)) {
+            throw new ServerException("The folder " + cluster + " is no PostgreSQL cluster, or a damaged one:"
+                    + " restore it from a backup, or use another data folder.");
+        }
         String supported = Distribution.postgres().version().split("\\.", 2)[0];
-        String found = LastLine.of(versionFile);
+        String found = LogTail.ofAll(versionFile).last().orElse("?");
         if (!found.equals(supported)) {
             throw new ServerException("The folder %s holds data of PostgreSQL %s, but this version of the bank runs"
                             .formatted(cluster, found)
@@ -78,7 +82,7 @@ public final class PostgresServer extends EmbeddedServer {
                     "--locale=C",
                     "--no-instructions");
             Launch.of("PostgreSQL's initdb", settings.folder(), asServerUser(initdb))
-                    .awaitEnd(this::isClosing, START_PATIENCE);
+                    .awaitEnd(this::isClosing, ServerProcess.START_PATIENCE, LogTail.ofAll(logFile()));
             Files.writeString(
                     unfinished.resolve("postgresql.conf"),
                     Files.readString(unfinished.resolve("postgresql.conf")) + "\ninclude = 'bank.conf'\n");
@@ -109,11 +113,12 @@ public final class PostgresServer extends EmbeddedServer {
                 .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
                 .collect(Collectors.joining());
         write(cluster.resolve("bank.conf"), text);
-        return text;
+        return Distribution.postgres().version() + "\n" + text;
     }
 
     @Override
     Launch launch() {
+        forgetRecycledPid();
         List<String> pgCtl = List.of(
                 home().resolve("bin/pg_ctl").toString(),
                 "--pgdata=" + cluster,
@@ -124,6 +129,18 @@ public final class PostgresServer extends EmbeddedServer {
         return Launch.of(name(), settings.folder(), asServerUser(pgCtl));
     }
 
+    /**
+     * PostgreSQL looks only at the number in its pid file, and would refuse to start if another program had it, as may
+     * be after a reboot. A process that still works in the cluster keeps the file, and with it PostgreSQL's own check.
+     */
+    private void forgetRecycledPid() {
+        boolean inUse =
+                ProcessHandle.allProcesses().anyMatch(process -> cluster.equals(Processes.workingFolder(process)));
+        if (pidFile().process().isEmpty() && !inUse) {
+            pidFile().delete();
+        }
+    }
+
     @Override
     PidFile pidFile() {
         return new PidFile(cluster.resolve("postmaster.pid"));
@@ -132,7 +149,7 @@ public final class PostgresServer extends EmbeddedServer {
     /** {@code pg_ctl} has waited for the start already; what is left is whether anybody listens. */
     @Override
     boolean answers() {
-        return !FreePort.isFree(port());
+        return FreePort.isServed(port());
     }
 
     /** INT ends the sessions and stops in order, QUIT leaves recovery to the next start. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Operating system processes that may not be children of this one, so that only their number is known. */
 final class Processes {
@@ -27,6 +28,15 @@ final class Processes {
             return line.length() > state && line.charAt(state) == 'Z';
         } catch (IOException notLinuxOrGone) {
             return false;
+        }
+    }
+
+    /** Where the process works, or null if the system does not tell. */
+    static @Nullable Path workingFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException notLinuxOrGone) {
+            return null;
         }
     }
 

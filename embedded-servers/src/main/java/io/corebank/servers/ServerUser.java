@@ -20,6 +20,10 @@ final class ServerUser {
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
     private static final List<Path> SETPRIV = List.of(Path.of("/usr/bin/setpriv"), Path.of("/bin/setpriv"));
 
+    /** Without the secure bit the system call {@code access}, which Java uses, ignores capabilities. */
+    private static final List<String> REACH_HIDDEN_FOLDERS =
+            List.of("--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
+
     private ServerUser() {}
 
     static boolean isRoot() {
@@ -36,7 +40,7 @@ final class ServerUser {
         whole.addAll(
                 List.of("--reuid=nobody", "--regid=" + group(folders.get(0)).getName(), "--clear-groups"));
         if (folders.stream().anyMatch(ServerUser::isHidden)) {
-            whole.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+            whole.addAll(REACH_HIDDEN_FOLDERS);
         }
         whole.addAll(command);
         return whole;

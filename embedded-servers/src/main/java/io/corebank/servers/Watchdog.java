@@ -61,7 +61,7 @@ final class Watchdog implements Runnable {
                 server.restart();
                 running = true;
             } catch (ServerException e) {
-                LOG.warn("{} Next attempt in {} s.", e.getMessage(), pause.toSeconds());
+                LOG.warn("{} is tried again in {} s", server.name(), pause.toSeconds());
             }
         }
     }
