@@ -45,8 +45,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account of a customer. It decides; what the decisions add up to is {@link AccountState}. A person gets a refusal as
- * an exception, a transfer as an event, because a saga waits for it.
+ * An account of a customer. It decides; what the decisions add up to is {@link AccountState}. A person gets a refusal
+ * as an exception, a transfer as an event, because a saga waits for it.
  */
 @Aggregate(
         type = Account.TYPE,
