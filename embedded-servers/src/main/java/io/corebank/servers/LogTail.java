@@ -33,9 +33,17 @@ final class LogTail {
         return new LogTail(log, 0);
     }
 
-    /** The last line that the server itself calls an error. */
+    /** The last line that the server itself calls an error, with the exception that may follow it. */
     Optional<String> error() {
-        return lines().stream().filter(line -> ERROR.matcher(line).find()).reduce((first, second) -> second);
+        List<String> lines = lines();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (ERROR.matcher(lines.get(i)).find()) {
+                boolean exceptionFollows = i + 1 < lines.size()
+                        && EXCEPTION.matcher(lines.get(i + 1)).matches();
+                return Optional.of(exceptionFollows ? lines.get(i) + ": " + lines.get(i + 1) : lines.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<String> last() {
