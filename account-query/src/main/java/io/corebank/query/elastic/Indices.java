@@ -1,0 +1,82 @@
+package io.corebank.query.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The indices of the projections. An index is complete, as far as its projection's token says, once its alias points
+ * to it: the alias comes last, so that a crash in between is found out by its absence.
+ */
+@Component
+public class Indices {
+
+    private static final String EXISTS_ALREADY = "resource_already_exists_exception";
+
+    private final ElasticsearchClient elasticsearch;
+    private final ElasticsearchSettings settings;
+
+    Indices(ElasticsearchClient elasticsearch, ElasticsearchSettings settings) {
+        this.elasticsearch = elasticsearch;
+        this.settings = settings;
+    }
+
+    /** The name under which a projection is read and written. */
+    public String alias(Projection projection) {
+        return settings.prefix() + projection.group();
+    }
+
+    /** The name of the index that the alias points to, with the version of its documents. */
+    String index(Projection projection) {
+        return alias(projection) + "-v" + projection.version();
+    }
+
+    /** The projections that have no index behind their alias. */
+    public Set<Projection> missing() throws IOException {
+        Set<Projection> missing = EnumSet.noneOf(Projection.class);
+        for (Projection projection : Projection.values()) {
+            if (!elasticsearch
+                    .indices()
+                    .existsAlias(request -> request.name(alias(projection)))
+                    .value()) {
+                missing.add(projection);
+            }
+        }
+        return missing;
+    }
+
+    /** Creates the index without its alias, unless it is there. */
+    public void create(Projection projection) throws IOException {
+        try (InputStream mapping = mappingOf(projection)) {
+            elasticsearch.indices().create(request -> request.index(index(projection))
+                    .withJson(mapping)
+                    .settings(shape -> shape.numberOfShards("1").numberOfReplicas("" + settings.replicas())));
+        } catch (ElasticsearchException refused) {
+            if (!EXISTS_ALREADY.equals(refused.error().type())) {
+                throw refused;
+            }
+        }
+    }
+
+    /** Points the alias to the index: from now on it can be read and written. */
+    public void publish(Projection projection) throws IOException {
+        elasticsearch.indices().putAlias(request -> request.index(index(projection))
+                .name(alias(projection)));
+    }
+
+    private static InputStream mappingOf(Projection projection) {
+        String resource = "/io/corebank/query/index/" + projection.group() + ".json";
+        try {
+            return Objects.requireNonNull(Indices.class.getResource(resource), resource)
+                    .openStream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

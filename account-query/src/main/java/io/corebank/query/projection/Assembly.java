@@ -1,0 +1,31 @@
+package io.corebank.query.projection;
+
+import io.corebank.query.elastic.Projection;
+import org.jspecify.annotations.Nullable;
+
+/** How the documents of one projection follow from the events; the same events always make the same documents. */
+public interface Assembly<D> {
+
+    Projection projection();
+
+    Class<D> documentType();
+
+    /** The document that the event changes; null when it changes none. */
+    @Nullable
+    String idOf(RecordedEvent event);
+
+    /** Whether a document grows from event to event, so that the present one has to be known. */
+    default boolean accumulates() {
+        return true;
+    }
+
+    /**
+     * The whole document after the event. Answers the present one, unchanged, when it contains the event already.
+     *
+     * @throws MissingEvents when events that should have come before are not in the present document
+     */
+    D apply(@Nullable D present, RecordedEvent event);
+
+    /** The version under which the document replaces any earlier one. */
+    long versionOf(D document);
+}

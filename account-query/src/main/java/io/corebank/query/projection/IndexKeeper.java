@@ -1,0 +1,128 @@
+package io.corebank.query.projection;
+
+import io.corebank.query.elastic.ElasticsearchFailures;
+import io.corebank.query.elastic.Indices;
+import io.corebank.query.elastic.Projection;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.lifecycle.Phase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps every projection supplied with an index. One that is not there, on the first start or because somebody deleted
+ * it, is created and filled from the first event on. And a projection that waits for Elasticsearch goes on as soon as
+ * it answers, rather than after Axon's growing pauses.
+ */
+@Component
+class IndexKeeper implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
+    private static final long PERIOD_MILLIS = 1_000;
+    private static final int ONLY_SEGMENT = 0;
+
+    private final Indices indices;
+    private final Projections projections;
+    private final EventProcessingConfiguration processing;
+    private @Nullable ScheduledExecutorService rounds;
+
+    IndexKeeper(Indices indices, Projections projections, EventProcessingConfiguration processing) {
+        this.indices = indices;
+        this.projections = projections;
+        this.processing = processing;
+    }
+
+    /** Looks once before the processors start, so that the first start needs no second attempt. */
+    @Override
+    public synchronized void start() {
+        round();
+        rounds = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "index-keeper");
+            thread.setDaemon(true);
+            return thread;
+        });
+        rounds.scheduleWithFixedDelay(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (rounds != null) {
+            rounds.shutdownNow();
+            rounds = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return rounds != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phase.INBOUND_EVENT_CONNECTORS - 1;
+    }
+
+    private void round() {
+        try {
+            for (Projection projection : indices.missing()) {
+                supply(projection, processorOf(projection));
+            }
+            for (Projection projection : Projection.values()) {
+                lookAt(projection, processorOf(projection));
+            }
+        } catch (IOException | RuntimeException failure) {
+            log.info("The projections' indices cannot be looked after at the moment: {}", failure.toString());
+        }
+    }
+
+    private void supply(Projection projection, StreamingEventProcessor processor) throws IOException {
+        log.info("Creating the index {} and filling it from the first event on", indices.alias(projection));
+        boolean running = processor.isRunning();
+        if (running) {
+            processor.shutDown();
+        }
+        try {
+            indices.create(projection);
+            processor.resetTokens();
+            projections.restart(projection);
+            indices.publish(projection);
+        } finally {
+            if (running) {
+                processor.start();
+            }
+        }
+    }
+
+    private void lookAt(Projection projection, StreamingEventProcessor processor) {
+        ProjectionProgress progress = projections.progress(projection);
+        Throwable failure = progress.failure();
+        if (failure == null) {
+            learnPosition(progress, processor.processingStatus().get(ONLY_SEGMENT));
+            return;
+        }
+        if (ElasticsearchFailures.isTransient(failure)) {
+            processor.claimSegment(ONLY_SEGMENT);
+        }
+    }
+
+    /** After a start nobody but the token knows how far the projection was. */
+    private static void learnPosition(ProjectionProgress progress, @Nullable EventTrackerStatus status) {
+        if (progress.position() == 0 && status != null && status.getTrackingToken() != null) {
+            status.getTrackingToken().position().ifPresent(known -> progress.advance(known, null));
+        }
+    }
+
+    private StreamingEventProcessor processorOf(Projection projection) {
+        return processing
+                .eventProcessor(projection.group(), StreamingEventProcessor.class)
+                .orElseThrow(() -> new IllegalStateException("No processor fills " + projection.group()));
+    }
+}

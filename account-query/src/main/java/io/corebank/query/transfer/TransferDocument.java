@@ -1,0 +1,112 @@
+package io.corebank.query.transfer;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.corebank.api.transfer.TransferStatus;
+import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.query.projection.RecordedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer as it is after the latest of its events and of its accounts' events, in minor units.
+ *
+ * @param participants the customers whose accounts it touches, who may see it
+ * @param version of the transfer itself, counted from 1; its accounts' events do not change it
+ * @param position in the log of the last event that is in this document
+ * @param requestedPosition in the log of the first, which orders transfers as no clock can
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TransferDocument(
+        String transferId,
+        String customerId,
+        List<String> participants,
+        String fromAccountId,
+        String toAccountId,
+        long amount,
+        String currency,
+        @Nullable String reference,
+        TransferStatus status,
+        @Nullable String reason,
+        Instant requestedAt,
+        @Nullable Instant completedAt,
+        long version,
+        long position,
+        long requestedPosition,
+        List<TransferStep> steps) {
+
+    /** A transfer takes about ten steps; more than this is something going round in circles, and is not kept. */
+    private static final int MOST_STEPS = 100;
+
+    /** The transfer as it was asked for. */
+    static TransferDocument requested(
+            TransferRequested asked, @Nullable String reference, List<String> participants, RecordedEvent event) {
+        return new TransferDocument(
+                asked.transferId(),
+                asked.customerId(),
+                participants,
+                asked.fromAccountId(),
+                asked.toAccountId(),
+                asked.amountMinor(),
+                asked.currency(),
+                reference,
+                TransferStatus.REQUESTED,
+                null,
+                event.at(),
+                null,
+                event.version(),
+                event.position(),
+                event.position(),
+                List.of(new TransferStep(TransferStep.Kind.REQUESTED, event.at(), event.position(), null, null)));
+    }
+
+    /** The transfer after a step of its own, which may bring it further or to its end. */
+    TransferDocument progressed(TransferStatus next, TransferStep step, long nextVersion) {
+        return copy(
+                next,
+                step.reason() == null ? reason : step.reason(),
+                next.isTerminal() ? step.at() : completedAt,
+                nextVersion,
+                step);
+    }
+
+    /** The transfer after a step of one of its accounts, which it will draw its conclusion from. */
+    TransferDocument accompanied(TransferStep step) {
+        return copy(status, reason, completedAt, version, step);
+    }
+
+    private TransferDocument copy(
+            TransferStatus nextStatus,
+            @Nullable String nextReason,
+            @Nullable Instant nextCompletedAt,
+            long nextVersion,
+            TransferStep step) {
+        return new TransferDocument(
+                transferId,
+                customerId,
+                participants,
+                fromAccountId,
+                toAccountId,
+                amount,
+                currency,
+                reference,
+                nextStatus,
+                nextReason,
+                requestedAt,
+                nextCompletedAt,
+                nextVersion,
+                step.position(),
+                requestedPosition,
+                with(step));
+    }
+
+    private List<TransferStep> with(TransferStep step) {
+        if (steps.size() >= MOST_STEPS) {
+            return steps;
+        }
+        List<TransferStep> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return List.copyOf(longer);
+    }
+}
