@@ -47,6 +47,11 @@ public class Freshness {
         return progress.await(request.head(), DEMANDED).thenApply(done -> asOf(progress.reached(), request));
     }
 
+    /** How recent the event store is, which is always up to date. */
+    public static AsOf ofEvents(ReadRequest request) {
+        return asOf(demanded(new Reached(request.head(), request.arrivedAt()), request), request);
+    }
+
     private CompletableFuture<Reached> applied(Projection projection, ReadRequest request) {
         ProjectionProgress progress = projections.progress(projection);
         return progress.await(request.wanted(), patience(request))
