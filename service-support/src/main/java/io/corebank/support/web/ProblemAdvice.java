@@ -6,6 +6,7 @@ import io.corebank.api.RefusalCode;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationFailure;
 import io.corebank.support.operations.ReplayedRefusal;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,9 +98,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
+    /** An answer that has begun cannot become a problem: the container cuts it off, so that nobody takes it for whole. */
     @ExceptionHandler
-    ResponseEntity<Problem> unexpected(Exception unexpected) {
+    ResponseEntity<Problem> unexpected(Exception unexpected, HttpServletResponse response) throws Exception {
         log.error("A request failed unexpectedly", unexpected);
+        if (response.isCommitted()) {
+            throw unexpected;
+        }
         return Problems.answer(
                 500, "internal-error", "Something went wrong", "Nothing is known about the cause. See the logs.");
     }
