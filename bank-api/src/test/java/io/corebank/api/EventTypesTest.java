@@ -1,0 +1,58 @@
+package io.corebank.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.corebank.api.account.event.AccountEvent;
+import io.corebank.api.transfer.event.TransferEvent;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.Test;
+
+/** What is stored stays readable: a renamed event or field would make a part of the log illegible for ever. */
+class EventTypesTest {
+
+    @Test
+    void areTheOnesThatAreStored() throws IOException, URISyntaxException {
+        List<String> actual =
+                eventTypes().map(EventTypesTest::describe).sorted().toList();
+        assertThat(actual)
+                .as("event-types.txt lists what is stored: add new revisions to it, never change a line")
+                .containsExactlyElementsOf(Files.readAllLines(resource("/event-types.txt")));
+    }
+
+    @Test
+    void belongToOneStream() {
+        assertThat(eventTypes())
+                .allMatch(type ->
+                        AccountEvent.class.isAssignableFrom(type) != TransferEvent.class.isAssignableFrom(type));
+    }
+
+    static Stream<Class<?>> eventTypes() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.corebank.api")
+                        .stream()
+                        .filter(type -> type.getPackageName().endsWith(".event") && type.isRecord())
+                        .map(JavaClass::reflect);
+    }
+
+    static Path resource(String name) throws URISyntaxException {
+        return Path.of(EventTypesTest.class.getResource(name).toURI());
+    }
+
+    private static String describe(Class<?> type) {
+        String fields = Stream.of(type.getRecordComponents())
+                .map(field -> field.getName() + ":" + field.getType().getSimpleName())
+                .collect(Collectors.joining(" "));
+        return type.getName() + " " + type.getAnnotation(Revision.class).value() + " " + fields;
+    }
+}
