@@ -66,13 +66,13 @@ class IssuerConfiguration {
     }
 
     @Bean
-    HttpSessionEventPublisher httpSessionEventPublisher() {
+    static HttpSessionEventPublisher httpSessionEventPublisher() {
         return new HttpSessionEventPublisher();
     }
 
     /** Other sites may link to the login, and may not post to it with a person's session. */
     @Bean
-    CookieSameSiteSupplier sessionStaysOnThisSite() {
+    static CookieSameSiteSupplier sessionStaysOnThisSite() {
         return CookieSameSiteSupplier.ofLax().whenHasName("JSESSIONID");
     }
 }

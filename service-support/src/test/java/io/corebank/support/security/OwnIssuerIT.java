@@ -1,0 +1,125 @@
+package io.corebank.support.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.corebank.identity.IdentityModule;
+import io.corebank.support.web.WebConfiguration;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A service and the bank's own issuer in one process, as in standalone. */
+@SpringBootTest(
+        classes = OwnIssuerIT.Standalone.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "bank.demo=true")
+class OwnIssuerIT {
+
+    @TempDir
+    static Path keys;
+
+    private final Http http;
+
+    OwnIssuerIT(@LocalServerPort int port) {
+        http = new Http(port);
+    }
+
+    @DynamicPropertySource
+    static void keysAside(DynamicPropertyRegistry properties) {
+        properties.add("bank.identity.key-folder", () -> keys);
+    }
+
+    @Test
+    void believesTheTokensOfTheIssuerBesideIt() throws Exception {
+        String customer = tokenOf("customer1");
+        assertThat(http.get("/api/v1/customer", customer).body()).contains("\"subject\":\"customer1\"");
+        assertThat(http.get("/api/v1/teller", customer).statusCode()).isEqualTo(403);
+        assertThat(http.get("/api/v1/service", tokenOf("service")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void opensNothingToAPasswordOrASession() {
+        assertThat(http.send("/api/v1/customer", request -> request.GET().header("Authorization", basic("customer1")))
+                        .statusCode())
+                .isEqualTo(401);
+        String session = http.get("/login").headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(http.send("/api/v1/customer", request -> request.GET().header("Cookie", session))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refusesForgedTokens() {
+        String forged = GuardedService.tokenOf("teller", "teller");
+        assertThat(http.get("/api/v1/teller", forged).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void leavesEachPathToItsOwnFilters() {
+        assertThat(http.get("/login").statusCode()).isEqualTo(200);
+        assertThat(http.get("/oauth2/jwks").statusCode()).isEqualTo(200);
+        assertThat(http.get("/api/v1/unknown").body()).contains("\"code\":\"unauthorized\"");
+    }
+
+    private String tokenOf(String user) throws Exception {
+        HttpResponse<String> answer = http.send(
+                "/oauth2/token", request -> request.POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", basic(user)));
+        return (String) JSONObjectUtils.parse(answer.body()).get("access_token");
+    }
+
+    private static String basic(String user) {
+        byte[] credentials = (user + ":demo").getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    @SpringBootConfiguration
+    @ImportAutoConfiguration({
+        PropertyPlaceholderAutoConfiguration.class,
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        SecurityAutoConfiguration.class,
+        UserDetailsServiceAutoConfiguration.class,
+        ServletWebSecurityAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class,
+        OAuth2AuthorizationServerAutoConfiguration.class,
+        OAuth2AuthorizationServerJwtAutoConfiguration.class,
+        OAuth2ResourceServerAutoConfiguration.class,
+        OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+        SecurityConfiguration.class,
+        WebConfiguration.class
+    })
+    @Import({IdentityModule.class, GuardedService.Routes.class})
+    static class Standalone {}
+}
