@@ -1,6 +1,8 @@
 package io.corebank.identity;
 
 import java.util.List;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -22,10 +24,9 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     @Override
     public void customize(JwtEncodingContext context) {
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            Authentication principal = Objects.requireNonNull(context.getPrincipal(), "a token is of somebody");
             context.getJwsHeader().type(TYPE);
-            context.getClaims()
-                    .audience(List.of(audience))
-                    .claim("roles", users.rolesOf(context.getPrincipal().getName()));
+            context.getClaims().audience(List.of(audience)).claim("roles", users.rolesOf(principal.getName()));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.converter.RsaKeyConverters;
 
@@ -72,7 +73,7 @@ final class SigningKeyFile {
 
     /** Written aside and moved into place: a crash leaves no half key. What is in place is never replaced. */
     private static void create(Path file) throws IOException, GeneralSecurityException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         Files.createDirectories(folder);
         Path draft = isPosix(folder)
                 ? Files.createTempFile(

@@ -3,6 +3,7 @@ package io.corebank.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +85,6 @@ class IdentityModuleTest {
     }
 
     private static RegisteredClient console(RegisteredClientRepository clients) {
-        RegisteredClient console = clients.findByClientId("console");
-        assertThat(console).isNotNull();
-        return console;
+        return Objects.requireNonNull(clients.findByClientId("console"));
     }
 }
