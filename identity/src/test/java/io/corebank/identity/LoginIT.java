@@ -175,7 +175,7 @@ class LoginIT {
     }
 
     private static String parameter(String location, String name) {
-        for (String parameter : URI.create(location).getQuery().split("&")) {
+        for (String parameter : URI.create(location).getQuery().split("&", -1)) {
             if (parameter.startsWith(name + "=")) {
                 return parameter.substring(name.length() + 1);
             }

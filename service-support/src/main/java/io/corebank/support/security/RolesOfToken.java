@@ -3,6 +3,7 @@ package io.corebank.support.security;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -25,7 +26,8 @@ final class RolesOfToken implements Converter<Jwt, AbstractAuthenticationToken> 
         List<GrantedAuthority> authorities = roles.stream()
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
                 .toList();
-        return new JwtAuthenticationToken(token, authorities, token.getSubject());
+        String subject = Objects.requireNonNull(token.getSubject(), "a verified token has a subject");
+        return new JwtAuthenticationToken(token, authorities, subject);
     }
 
     private static Set<Role> roles(Jwt token) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
@@ -93,7 +94,7 @@ class OwnIssuerIT {
                 "/oauth2/token", request -> request.POST(BodyPublishers.ofString("grant_type=client_credentials"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Authorization", basic(user)));
-        return (String) JSONObjectUtils.parse(answer.body()).get("access_token");
+        return Objects.requireNonNull(JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "access_token"));
     }
 
     private static String basic(String user) {

@@ -150,7 +150,7 @@ final class TokenAttacks {
     }
 
     private static List<Arguments> bytes() {
-        String[] parts = HONEST.split("\\.");
+        String[] parts = HONEST.split("\\.", -1);
         String other = Base64URL.encode(Forge.json(Forge.claims("customer2", "teller")))
                 .toString();
         String zeros = Base64URL.encode(new byte[256]).toString();
