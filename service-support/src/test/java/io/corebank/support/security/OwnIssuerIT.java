@@ -4,34 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.corebank.identity.IdentityModule;
-import io.corebank.support.web.WebConfiguration;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,6 +33,10 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "bank.demo=true")
 class OwnIssuerIT {
 
+    private static final Pattern WANTED = Pattern.compile("org\\.springframework\\.boot\\."
+            + "(security|webmvc|servlet|tomcat|web|http|jackson|autoconfigure\\.context)\\."
+            + "|io\\.corebank\\.support\\.(security|web)\\.");
+
     @TempDir
     static Path keys;
 
@@ -53,8 +47,9 @@ class OwnIssuerIT {
     }
 
     @DynamicPropertySource
-    static void keysAside(DynamicPropertyRegistry properties) {
+    static void configure(DynamicPropertyRegistry properties) {
         properties.add("bank.identity.key-folder", () -> keys);
+        properties.add("spring.autoconfigure.exclude", OwnIssuerIT::otherAutoConfigurations);
     }
 
     @Test
@@ -102,25 +97,16 @@ class OwnIssuerIT {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
+    /** Everything that Boot would configure for a secured web application, in Boot's order; no database and no Axon. */
+    private static List<String> otherAutoConfigurations() {
+        ImportCandidates all = ImportCandidates.load(AutoConfiguration.class, OwnIssuerIT.class.getClassLoader());
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(name -> !WANTED.matcher(name).lookingAt())
+                .toList();
+    }
+
     @SpringBootConfiguration
-    @ImportAutoConfiguration({
-        PropertyPlaceholderAutoConfiguration.class,
-        TomcatServletWebServerAutoConfiguration.class,
-        DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class,
-        HttpMessageConvertersAutoConfiguration.class,
-        JacksonAutoConfiguration.class,
-        SecurityAutoConfiguration.class,
-        UserDetailsServiceAutoConfiguration.class,
-        ServletWebSecurityAutoConfiguration.class,
-        SecurityFilterAutoConfiguration.class,
-        OAuth2AuthorizationServerAutoConfiguration.class,
-        OAuth2AuthorizationServerJwtAutoConfiguration.class,
-        OAuth2ResourceServerAutoConfiguration.class,
-        OAuth2ResourceServerWebSecurityAutoConfiguration.class,
-        SecurityConfiguration.class,
-        WebConfiguration.class
-    })
+    @EnableAutoConfiguration
     @Import({IdentityModule.class, GuardedService.Routes.class})
     static class Standalone {}
 }
