@@ -69,6 +69,21 @@ public class Operations {
                 .exceptionallyCompose(failure -> resolve(request.id(), fingerprint, unwrap(failure), resultType));
     }
 
+    /**
+     * Answers a request that is refused before it becomes a command, and keeps that answer under its key like any other.
+     * If the key has an answer already, it is that one.
+     */
+    public <R> CompletableFuture<Completed<R>> refuse(
+            OperationRequest request,
+            List<String> content,
+            Class<? extends Command> commandType,
+            RefusalCode code,
+            Class<R> resultType) {
+        String fingerprint = Fingerprint.of(commandType, content);
+        return CompletableFuture.supplyAsync(
+                () -> record(request.id(), fingerprint, new Refusal(code), resultType), recorder);
+    }
+
     private CompletableFuture<CommandResultMessage<?>> dispatch(CommandMessage<Command> message) {
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         commands.<Command, Object>dispatch(message, (sent, result) -> {

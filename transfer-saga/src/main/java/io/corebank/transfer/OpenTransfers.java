@@ -1,0 +1,81 @@
+package io.corebank.transfer;
+
+import io.corebank.api.transfer.event.TransferCompensated;
+import io.corebank.api.transfer.event.TransferCompleted;
+import io.corebank.api.transfer.event.TransferRejected;
+import io.corebank.api.transfer.event.TransferRequested;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which transfers to look after. Only a list of ids: what a transfer is, its own events tell. Replaying it from the
+ * first event is harmless, as one that has ended is struck off again.
+ */
+@Component
+@ProcessingGroup(OpenTransfers.GROUP)
+class OpenTransfers {
+
+    static final String GROUP = "open-transfers";
+
+    /** How long a transfer is left to the saga, and how long it is left alone at most between two checks. */
+    static final Duration FIRST_CHECK = Duration.ofSeconds(3);
+
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final JdbcClient database;
+
+    OpenTransfers(JdbcClient database) {
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(TransferRequested event, @org.axonframework.eventhandling.Timestamp Instant at) {
+        database.sql("INSERT INTO open_transfer (transfer_id, since, next_check) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (transfer_id) DO NOTHING")
+                .params(event.transferId(), Timestamp.from(at), Timestamp.from(at.plus(FIRST_CHECK)))
+                .update();
+    }
+
+    @EventHandler
+    void on(TransferCompleted event) {
+        forget(event.transferId());
+    }
+
+    @EventHandler
+    void on(TransferRejected event) {
+        forget(event.transferId());
+    }
+
+    @EventHandler
+    void on(TransferCompensated event) {
+        forget(event.transferId());
+    }
+
+    void forget(String transferId) {
+        database.sql("DELETE FROM open_transfer WHERE transfer_id = ?")
+                .param(transferId)
+                .update();
+    }
+
+    /** Takes some transfers that are due; each comes up again after a pause that doubles, until it is forgotten. */
+    List<String> takeDue(Instant now, int limit) {
+        return database.sql("UPDATE open_transfer SET checks = checks + 1, next_check ="
+                        + " ?::timestamptz + least(?, ? * power(2, least(checks, 10))) * interval '1 second'"
+                        + " WHERE transfer_id IN (SELECT transfer_id FROM open_transfer WHERE next_check <= ?"
+                        + " ORDER BY next_check LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING transfer_id")
+                .params(
+                        Timestamp.from(now),
+                        LONGEST_PAUSE.toSeconds(),
+                        FIRST_CHECK.toSeconds(),
+                        Timestamp.from(now),
+                        limit)
+                .query(String.class)
+                .list();
+    }
+}

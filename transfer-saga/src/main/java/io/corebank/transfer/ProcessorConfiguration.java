@@ -1,0 +1,48 @@
+package io.corebank.transfer;
+
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The processors of this service. A failure stops a batch, which is then tried again, instead of being logged and
+ * skipped.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+    private static final int SAGA_SEGMENTS = 4;
+
+    /** Where a processor begins that has no token. */
+    private interface Beginning {
+        TrackingToken in(StreamableMessageSource<TrackedEventMessage<?>> events);
+    }
+
+    /** The saga may begin at the head, since the sweeper looks after what is past; the list of open ones may not. */
+    @Bean
+    ConfigurerModule transferProcessors() {
+        return configurer -> configurer.eventProcessing(processing -> {
+            register(processing, TransferSaga.GROUP, SAGA_SEGMENTS, StreamableMessageSource::createHeadToken);
+            register(processing, OpenTransfers.GROUP, 1, StreamableMessageSource::createTailToken);
+            register(processing, TransferOutcomes.GROUP, 1, StreamableMessageSource::createHeadToken);
+            processing.registerTokenStore(TransferOutcomes.GROUP, configuration -> new InMemoryTokenStore());
+        });
+    }
+
+    private static void register(
+            EventProcessingConfigurer processing, String group, int segments, Beginning beginning) {
+        processing
+                .registerPooledStreamingEventProcessor(
+                        group, Configuration::eventStore, (configuration, processor) -> processor
+                                .initialSegmentCount(segments)
+                                .initialToken(beginning::in))
+                .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
+    }
+}

@@ -1,0 +1,84 @@
+package io.corebank.transfer;
+
+import io.corebank.api.transfer.command.TransferReceipt;
+import io.corebank.eventstore.EventLog;
+import io.corebank.support.operations.Completed;
+import io.corebank.transfer.TransferHistory.Recorded;
+import java.net.URI;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers a request for a transfer: at once with what was accepted, or, when the caller waits, with its end. */
+class TransferAnswers {
+
+    private final TransferHistory history;
+    private final EventLog log;
+    private final Executor readers;
+
+    TransferAnswers(TransferHistory history, EventLog log, Executor readers) {
+        this.history = history;
+        this.log = log;
+        this.readers = readers;
+    }
+
+    /** The transfer as it was accepted, which is the same answer however often it is asked for. */
+    CompletableFuture<ResponseEntity<TransferView>> accepted(
+            Completed<TransferReceipt> completed, @Nullable String reference) {
+        TransferReceipt receipt = completed.result();
+        return CompletableFuture.supplyAsync(
+                () -> answer(completed, HttpStatus.ACCEPTED)
+                        .body(TransferView.of(read(receipt.transferId(), receipt.version()), reference)),
+                readers);
+    }
+
+    /** The transfer's end, or, when the caller's patience ends first, what has become of it until then. */
+    CompletableFuture<ResponseEntity<TransferView>> awaited(
+            Completed<TransferReceipt> completed,
+            @Nullable String reference,
+            CompletableFuture<Void> end,
+            Preference preference) {
+        String transferId = completed.result().transferId();
+        return CompletableFuture.supplyAsync(() -> read(transferId, Long.MAX_VALUE), readers)
+                .thenCompose(now -> {
+                    if (now.state().status().isTerminal()) {
+                        return CompletableFuture.completedFuture(now);
+                    }
+                    return end.completeOnTimeout(null, preference.patience().toMillis(), TimeUnit.MILLISECONDS)
+                            .thenApplyAsync(ended -> read(transferId, Long.MAX_VALUE), readers);
+                })
+                .thenApply(last -> awaited(completed, last, reference, preference));
+    }
+
+    private ResponseEntity<TransferView> awaited(
+            Completed<TransferReceipt> completed, Recorded last, @Nullable String reference, Preference preference) {
+        HttpStatus status = last.state().status().isTerminal() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+        Completed<TransferReceipt> moved = new Completed<>(
+                last.state().receipt(), positionOf(last.state(), completed.position()), completed.replayed());
+        return answer(moved, status)
+                .header("Preference-Applied", preference.applied())
+                .body(TransferView.of(last, reference));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Completed<TransferReceipt> completed, HttpStatus status) {
+        return completed
+                .answer(status)
+                .location(URI.create("/api/v1/transfers/" + completed.result().transferId()));
+    }
+
+    private long positionOf(TransferState state, long accepted) {
+        return log.ofAggregate(state.request().transferId(), state.version() - 1, 1).stream()
+                .mapToLong(event -> event.position())
+                .findFirst()
+                .orElse(accepted);
+    }
+
+    private Recorded read(String transferId, long version) {
+        return history.of(transferId, version)
+                .orElseThrow(() -> new NoSuchElementException("No events of transfer " + transferId));
+    }
+}

@@ -1,0 +1,58 @@
+package io.corebank.transfer;
+
+import io.corebank.api.InvalidValue;
+import io.corebank.api.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer sends to ask for a transfer. */
+record TransferBody(
+        @Nullable String fromAccountId,
+        @Nullable String toAccountId,
+        @Nullable String amount,
+        @Nullable String currency,
+        @Nullable String reference) {
+
+    private static final int LONGEST_REFERENCE = 140;
+
+    /** The same, found to make sense. */
+    record Valid(
+            String fromAccountId,
+            String toAccountId,
+            Money amount,
+            @Nullable String reference) {}
+
+    /**
+     * Reads all fields.
+     *
+     * @throws InvalidValue naming the first field that makes no sense
+     */
+    Valid validated() {
+        return new Valid(
+                required("fromAccountId", fromAccountId),
+                required("toAccountId", toAccountId),
+                Money.parse(required("amount", amount), required("currency", currency))
+                        .positive(),
+                reference == null || reference.isEmpty() ? null : printable(reference));
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw new InvalidValue(field, "The field is missing");
+        }
+        return value;
+    }
+
+    private static String printable(String reference) {
+        if (reference.isBlank() || reference.codePointCount(0, reference.length()) > LONGEST_REFERENCE) {
+            throw new InvalidValue("reference", "The text must have 1 to " + LONGEST_REFERENCE + " characters");
+        }
+        if (reference.codePoints().anyMatch(TransferBody::isUnprintable)) {
+            throw new InvalidValue("reference", "The text must not have control characters");
+        }
+        return reference;
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,70 @@
+package io.corebank.transfer;
+
+import io.corebank.api.transfer.event.TransferCompensated;
+import io.corebank.api.transfer.event.TransferCompleted;
+import io.corebank.api.transfer.event.TransferRejected;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells those who wait for a transfer in this process that it has ended. A streaming processor, because only what is
+ * streamed is durable; it begins at the head at every start, as nobody waits for what is past.
+ */
+@Component
+@ProcessingGroup(TransferOutcomes.GROUP)
+class TransferOutcomes {
+
+    static final String GROUP = "transfer-outcomes";
+
+    private final ConcurrentMap<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+
+    /** Completes when the transfer ends from now on. Whoever gives up completes it, so that it is forgotten. */
+    CompletableFuture<Void> endOf(String transferId) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        waiting.compute(transferId, (id, others) -> {
+            Set<CompletableFuture<Void>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(end);
+            return all;
+        });
+        end.whenComplete((nothing, failure) -> forget(transferId, end));
+        return end;
+    }
+
+    @EventHandler
+    void on(TransferCompleted event) {
+        tell(event.transferId());
+    }
+
+    @EventHandler
+    void on(TransferRejected event) {
+        tell(event.transferId());
+    }
+
+    @EventHandler
+    void on(TransferCompensated event) {
+        tell(event.transferId());
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void tell(String transferId) {
+        Set<CompletableFuture<Void>> all = waiting.remove(transferId);
+        if (all != null) {
+            all.forEach(end -> end.complete(null));
+        }
+    }
+
+    private void forget(String transferId, CompletableFuture<Void> end) {
+        waiting.computeIfPresent(transferId, (id, all) -> {
+            all.remove(end);
+            return all.isEmpty() ? null : all;
+        });
+    }
+}

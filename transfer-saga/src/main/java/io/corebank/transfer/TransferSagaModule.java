@@ -1,0 +1,66 @@
+package io.corebank.transfer;
+
+import io.corebank.eventstore.EventLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Transfers: import it, and the process accepts them and brings each to its end. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableScheduling
+public class TransferSagaModule {
+
+    private static final int READERS = 4;
+    private static final int WAITING_READS = 2_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    @Bean(destroyMethod = "shutdown")
+    ThreadPoolExecutor transferReaders() {
+        ThreadPoolExecutor readers = new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_READS),
+                task -> new Thread(task, "transfer-reader"),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        readers.allowCoreThreadTimeOut(true);
+        return readers;
+    }
+
+    @Bean
+    TransferCommands transferCommands(
+            CommandBus commandBus,
+            ThreadPoolExecutor transferReaders,
+            JsonMapper json,
+            @Value("${bank.transfers.patience:5s}") Duration patience) {
+        return new TransferCommands(commandBus, transferReaders, json, patience, FIRST_PAUSE);
+    }
+
+    @Bean
+    TransferDriver transferDriver(
+            TransferHistory history, TransferCommands commands, ThreadPoolExecutor transferReaders) {
+        return new TransferDriver(history, commands, transferReaders);
+    }
+
+    @Bean
+    TransferSweeper transferSweeper(
+            OpenTransfers transfers, TransferDriver driver, Clock clock, ThreadPoolExecutor transferReaders) {
+        return new TransferSweeper(transfers, driver, clock, transferReaders);
+    }
+
+    @Bean
+    TransferAnswers transferAnswers(TransferHistory history, EventLog log, ThreadPoolExecutor transferReaders) {
+        return new TransferAnswers(history, log, transferReaders);
+    }
+}

@@ -1,0 +1,45 @@
+package io.corebank.transfer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.corebank.api.Money;
+import io.corebank.api.transfer.TransferStatus;
+import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.transfer.TransferHistory.Recorded;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A transfer as people see it. */
+record TransferView(
+        String transferId,
+        TransferStatus status,
+        String fromAccountId,
+        String toAccountId,
+        String amount,
+        String currency,
+        @Nullable String reference,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+        Instant requestedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant completedAt,
+
+        long version) {
+
+    static TransferView of(Recorded recorded, @Nullable String reference) {
+        TransferState state = recorded.state();
+        TransferRequested request = state.request();
+        return new TransferView(
+                request.transferId(),
+                state.status(),
+                request.fromAccountId(),
+                request.toAccountId(),
+                Money.format(request.amountMinor(), request.currency()),
+                request.currency(),
+                reference,
+                state.reason().orElse(null),
+                recorded.requestedAt(),
+                state.status().isTerminal() ? recorded.latestAt() : null,
+                state.version());
+    }
+}
