@@ -12,7 +12,9 @@ public class OperationFailure extends RuntimeException {
         /** It may have happened or not; the same key will tell. */
         UNKNOWN_OUTCOME,
         /** The bank takes no more work at the moment; nothing has happened. */
-        OVERLOADED
+        OVERLOADED,
+        /** The event store cannot be written at the moment; nothing has happened. */
+        UNAVAILABLE
     }
 
     private final Kind kind;

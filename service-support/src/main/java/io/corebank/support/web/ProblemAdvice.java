@@ -86,6 +86,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "Too much work at the moment",
                         "Nothing has happened. Ask again with the same key.",
                         retryAfter(1));
+            case UNAVAILABLE ->
+                Problems.answer(
+                        503,
+                        "unavailable",
+                        "Not available at the moment",
+                        "Nothing can be written at the moment, and nothing has happened. Ask again with the same key.",
+                        retryAfter(1));
             case UNKNOWN_OUTCOME -> {
                 log.warn("The outcome of an operation is unknown", failure);
                 yield Problems.answer(

@@ -121,7 +121,8 @@ class ProblemsTest {
             "KEY_REUSED, 422, idempotency-key-reused, ",
             "IN_PROGRESS, 409, operation-in-progress, 1",
             "UNKNOWN_OUTCOME, 503, outcome-unknown, 1",
-            "OVERLOADED, 503, overloaded, 1"
+            "OVERLOADED, 503, overloaded, 1",
+            "UNAVAILABLE, 503, unavailable, 1"
         })
         void tellWhatToDoWithTheKey(OperationFailure.Kind kind, int status, String code, @Nullable String retryAfter)
                 throws Exception {

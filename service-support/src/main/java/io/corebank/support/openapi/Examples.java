@@ -1,0 +1,46 @@
+package io.corebank.support.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** A body for each write that works as it stands, once the ids in it and in the path are those of real accounts. */
+class Examples implements OpenApiCustomizer {
+
+    private static final Map<String, Map<String, String>> BODIES = Map.ofEntries(
+            Map.entry("/api/v1/accounts", Map.of("currency", "EUR", "ownerName", "Ada Lovelace")),
+            Map.entry("/deposits", Map.of("amount", "100.00", "currency", "EUR", "reference", "first cash")),
+            Map.entry("/withdrawals", Map.of("amount", "10.00", "currency", "EUR", "reference", "cash")),
+            Map.entry("/holds", Map.of("amount", "10.00", "currency", "EUR")),
+            Map.entry("/capture", Map.of("amount", "10.00", "currency", "EUR")),
+            Map.entry("/overdraft-limit", Map.of("overdraftLimit", "50.00", "currency", "EUR")),
+            Map.entry(
+                    "/api/v1/transfers",
+                    Map.of(
+                            "fromAccountId",
+                            "8f14e45f-ceea-867a-9c5d-000000000001",
+                            "toAccountId",
+                            "6512bd43-d9ca-8a6e-82c9-000000000005",
+                            "amount",
+                            "40.00",
+                            "currency",
+                            "EUR")));
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.getPaths()
+                .forEach((path, item) -> BODIES.forEach((ending, body) -> {
+                    if (path.endsWith(ending)) {
+                        item.readOperationsMap().forEach((method, operation) -> give(method, operation, body));
+                    }
+                }));
+    }
+
+    private static void give(PathItem.HttpMethod method, Operation operation, Map<String, String> body) {
+        if (method != PathItem.HttpMethod.GET && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().values().forEach(content -> content.setExample(body));
+        }
+    }
+}
