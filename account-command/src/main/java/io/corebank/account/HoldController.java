@@ -41,7 +41,15 @@ class HoldController {
             @Nullable String currency,
             @Nullable String expiresAt) {}
 
-    record Capture(@Nullable String amount, @Nullable String currency) {}
+    record Capture(@Nullable String amount, @Nullable String currency) {
+
+        private static final Capture ALL = new Capture(null, null);
+
+        @Nullable
+        Money part() {
+            return amount == null && currency == null ? null : Fields.amount(amount, currency);
+        }
+    }
 
     @PostMapping
     @Allowed({CUSTOMER, SERVICE})
@@ -67,15 +75,14 @@ class HoldController {
             @PathVariable String accountId,
             @PathVariable String holdId,
             @RequestBody(required = false) @Nullable Capture body) {
-        boolean all = body == null || (body.amount() == null && body.currency() == null);
-        Money amount = all ? null : Fields.amount(body.amount(), body.currency());
+        Money part = (body == null ? Capture.ALL : body).part();
         return accounts.run(
                 HttpStatus.OK,
                 request,
-                new CaptureHold(request.id(), accountId, holdId, amount, clock.instant()),
+                new CaptureHold(request.id(), accountId, holdId, part, clock.instant()),
                 accountId,
                 holdId,
-                Fields.content(amount));
+                Fields.content(part));
     }
 
     @PostMapping("/{holdId}/release")
