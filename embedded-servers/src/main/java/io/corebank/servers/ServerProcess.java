@@ -6,15 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The operating system's side of a server: at most one process for each folder, whoever started it. */
 final class ServerProcess {
 
     static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final EmbeddedServer server;
@@ -53,7 +50,7 @@ final class ServerProcess {
         if (leftOver.isEmpty() || !wanted.equals(read(settingsInUse)) || !server.answers()) {
             return false;
         }
-        LOG.info("{} was left running by an earlier process and is taken over", server.name());
+        server.settings.progress().accept("Taking over " + server.name() + ", which was left running");
         log = LogTail.fromHere(server.logFile());
         process = leftOver.get();
         return true;

@@ -1,0 +1,124 @@
+package io.corebank.standalone.launch;
+
+import io.corebank.servers.PidFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one bank keeps on disk. Only one process at a time works in it. */
+final class DataFolder {
+
+    /** Changes when older data can no longer be used as it is. */
+    private static final String VERSION = "1";
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Path path;
+    private @Nullable FileChannel lock;
+
+    DataFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path logFile() {
+        return path.resolve("logs").resolve("bank.log");
+    }
+
+    Path consoleFile() {
+        return path.resolve("logs").resolve("console.log");
+    }
+
+    Path masterKey() {
+        return path.resolve("keys").resolve("master.key");
+    }
+
+    Path server(String name) {
+        return path.resolve(name);
+    }
+
+    /** Makes sure that a bank can work here. */
+    void prepare(long minFreeMegabytes) {
+        try {
+            Files.createDirectories(path.resolve("logs"));
+            if (!Files.isWritable(path) || !Files.isWritable(path.resolve("logs"))) {
+                throw new LaunchException("The data folder " + path + " is not writable: choose another with --data.");
+            }
+            checkVersion();
+            long free = Files.getFileStore(path).getUsableSpace() / MEGABYTE;
+            if (free < minFreeMegabytes) {
+                throw new LaunchException(
+                        ("The disk of the data folder %s has only %d MB left and the bank wants %d MB:"
+                                        + " free some space, or lower the limit with --min-free-mb.")
+                                .formatted(path, free, minFreeMegabytes));
+            }
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "The data folder " + path + " cannot be used (" + e + "): choose another with --data.", e);
+        }
+    }
+
+    private void checkVersion() throws IOException {
+        Path marker = path.resolve("bank-data-version");
+        if (Files.notExists(marker)) {
+            Files.writeString(marker, VERSION + "\n");
+        }
+        String found = Files.readString(marker).strip();
+        if (!found.equals(VERSION)) {
+            throw new LaunchException(("The data folder %s holds data of version %s, and this bank reads version %s:"
+                            + " choose another with --data.")
+                    .formatted(path, found, VERSION));
+        }
+    }
+
+    /** Takes the folder for this process until it ends. */
+    void lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(path.resolve("bank.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new LaunchException("A bank runs on the data folder " + path + " already"
+                        + runningBank().map(bank -> " (" + bank + ")").orElse("")
+                        + ": choose another with --data, or stop it with bank down.");
+            }
+            lock = channel;
+        } catch (IOException e) {
+            throw new LaunchException("The data folder " + path + " cannot be locked (" + e + ").", e);
+        }
+    }
+
+    /** The lock itself goes with the process. */
+    boolean isLocked() {
+        return lock != null;
+    }
+
+    /** Tells other commands where this process serves. */
+    void announce(URI address, boolean ready) {
+        pidFile().write(ProcessHandle.current(), address.toString(), ready ? "ready" : "starting");
+    }
+
+    void withdraw() {
+        pidFile().delete();
+    }
+
+    Optional<RunningBank> runningBank() {
+        return pidFile().process().flatMap(process -> RunningBank.read(process, pidPath()));
+    }
+
+    private PidFile pidFile() {
+        return new PidFile(pidPath());
+    }
+
+    private Path pidPath() {
+        return path.resolve("bank.pid");
+    }
+}

@@ -1,0 +1,51 @@
+package io.corebank.standalone.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** The few requests that the command line sends to a running bank. */
+final class Http {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Http() {}
+
+    record Answer(int status, String body) {}
+
+    static Answer get(URI uri) {
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    static Answer postForm(URI uri, String user, String password, String form) {
+        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        HttpRequest complete = request.timeout(PATIENCE).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(complete, BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw new LaunchException("No bank answers at " + complete.uri() + ": start it with bank up.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.corebank.standalone.launch;
+
+import io.corebank.servers.ServerException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The bank's command line, behind the script {@code bank}. */
+@Command(
+        name = "bank",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Runs an event-sourced bank on real PostgreSQL and Elasticsearch.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            TokenCommand.class,
+            LogsCommand.class,
+            HelpCommand.class
+        })
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+        if (exitCode != UpCommand.KEEPS_RUNNING) {
+            System.exit(exitCode);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Launcher())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((failure, arguments) ->
+                        complain(failure.getCommandLine(), failure.getMessage() + " (see: bank help)", 2))
+                .setExecutionExceptionHandler((failure, command, result) -> complain(command, sentenceOf(failure), 1));
+    }
+
+    private static int complain(CommandLine command, String sentence, int exitCode) {
+        PrintWriter err = command.getErr();
+        err.println(sentence);
+        err.flush();
+        return exitCode;
+    }
+
+    private static String sentenceOf(Exception failure) {
+        boolean known = failure instanceof LaunchException || failure instanceof ServerException;
+        return known ? failure.getMessage() : "Unexpected: " + failure;
+    }
+}

@@ -1,0 +1,138 @@
+package io.corebank.standalone.launch;
+
+import io.corebank.servers.ServerException;
+import io.corebank.standalone.BankApplication;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** One bank in this process, from the first check to the last server that is stopped. */
+final class StandaloneBank {
+
+    private final UpOptions options;
+    private final DataFolder data;
+    private final Progress progress;
+    private final Servers servers;
+    private volatile @Nullable ConfigurableApplicationContext application;
+    private volatile boolean stopping;
+
+    StandaloneBank(UpOptions options, DataFolder data, Progress progress) {
+        this.options = options;
+        this.data = data;
+        this.progress = progress;
+        this.servers = new Servers(options, data, progress);
+    }
+
+    /** Answers when the bank is ready; it runs until the process is told to end. */
+    void start() {
+        data.lock();
+        requireFreePort();
+        data.announce(address(), false);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-bank"));
+        LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
+        try {
+            startAll();
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                throw e;
+            }
+        }
+    }
+
+    private void startAll() {
+        servers.start();
+        servers.awaitPostgres();
+        progress.step("Starting the bank");
+        application = run();
+        data.announce(address(), true);
+        progress.step("The bank is ready");
+        progress.say(Welcome.text(address(), options, data));
+    }
+
+    private ConfigurableApplicationContext run() {
+        SpringApplication spring = new SpringApplication(BankApplication.class);
+        spring.setRegisterShutdownHook(false);
+        spring.addInitializers(context -> register((GenericApplicationContext) context));
+        String[] arguments = settings().entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        try {
+            return spring.run(arguments);
+        } catch (RuntimeException e) {
+            throw new LaunchException(
+                    "The bank did not start: %s (more in %s).".formatted(reasonOf(e), data.logFile()), e);
+        }
+    }
+
+    private void register(GenericApplicationContext context) {
+        context.registerBean("elasticsearchGate", ElasticsearchGate.class, () -> new ElasticsearchGate(servers));
+        if (!servers.embedded().isEmpty()) {
+            context.registerBean("servers", HealthIndicator.class, () -> new ServersHealth(servers.embedded()));
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(servers.settings());
+        settings.put("server.port", Integer.toString(options.port));
+        settings.put("server.address", options.host);
+        settings.put("logging.file.name", data.logFile().toString());
+        settings.put("logging.threshold.console", "OFF");
+        settings.put("bank.privacy.master-key-file", data.masterKey().toString());
+        String issuer = options.issuerUri;
+        settings.put("bank.demo", Boolean.toString(issuer == null));
+        if (issuer != null) {
+            settings.put("bank.security.issuer-uri", issuer);
+        }
+        settings.putAll(options.settings);
+        return settings;
+    }
+
+    private URI address() {
+        boolean local = options.host.startsWith("127.") || options.host.equals("0.0.0.0");
+        return URI.create("http://" + (local ? "localhost" : options.host) + ":" + options.port);
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port), 1);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LaunchException(
+                    "The bank cannot listen on %s, port %d (%s): choose another with --port."
+                            .formatted(options.host, options.port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String reasonOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof ServerException)) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    /** The application first, so that what it has accepted reaches its servers. */
+    private void stop() {
+        stopping = true;
+        progress.step("Stopping");
+        ConfigurableApplicationContext running = application;
+        if (running != null) {
+            running.close();
+        }
+        servers.close();
+        data.withdraw();
+        progress.step("Stopped");
+    }
+}

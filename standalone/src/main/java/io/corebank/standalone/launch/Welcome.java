@@ -1,0 +1,22 @@
+package io.corebank.standalone.launch;
+
+import java.net.URI;
+
+/** What a person needs to know when the bank is ready. */
+final class Welcome {
+
+    private Welcome() {}
+
+    static String text(URI address, UpOptions options, DataFolder data) {
+        String other = options.port == 8080 ? "" : " --port " + options.port;
+        String token = options.issuerUri == null ? "./bank token customer1" + other : "from " + options.issuerUri;
+        return """
+
+                API            %1$s/api/v1
+                Documentation  %1$s/swagger-ui.html
+                Health         %1$s/actuator/health
+                Token          %2$s
+                Log            %3$s
+                """.formatted(address, token, data.logFile());
+    }
+}

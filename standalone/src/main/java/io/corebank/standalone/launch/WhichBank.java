@@ -1,0 +1,37 @@
+package io.corebank.standalone.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a command that talks to a running bank is told which one. */
+final class WhichBank {
+
+    @Option(
+            names = "--data",
+            defaultValue = "${env:BANK_DATA:-${sys:bank.home:-.}/data}",
+            description = "the data folder of the bank (${DEFAULT-VALUE})")
+    Path data = Path.of("data");
+
+    @Option(names = "--port", description = "its port, where the data folder does not say")
+    @Nullable
+    Integer port;
+
+    DataFolder folder() {
+        return new DataFolder(data);
+    }
+
+    Optional<RunningBank> running() {
+        return folder().runningBank();
+    }
+
+    /** Where its REST API is. */
+    URI address() {
+        if (port != null) {
+            return URI.create("http://localhost:" + port);
+        }
+        return running().map(RunningBank::address).orElse(URI.create("http://localhost:8080"));
+    }
+}
