@@ -1,0 +1,93 @@
+package io.corebank.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.corebank.transfer.TransferSimulation.Flaw;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thousands of histories in which everything goes wrong; {@code -Dsimulation.seeds=200000} runs the long form. */
+class TransferSimulationTest {
+
+    private static final long SEEDS = Long.getLong("simulation.seeds", 5_000);
+
+    /** Which commands can meet which states. Whatever is not here would be a mistake of the protocol. */
+    private static final Map<String, String> CELLS = Map.of(
+            "TransferRequested", "RequestTransfer ConfirmTransferHold RejectTransfer",
+            "TransferRejected", "RequestTransfer RejectTransfer",
+            "TransferHoldConfirmed", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit RefuseTransferCredit",
+            "TransferCreditConfirmed", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit CompleteTransfer",
+            "TransferCompleted", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit CompleteTransfer",
+            "TransferCreditRefused", "RequestTransfer ConfirmTransferHold RefuseTransferCredit CompensateTransfer",
+            "TransferCompensated", "RequestTransfer ConfirmTransferHold RefuseTransferCredit CompensateTransfer");
+
+    @Test
+    void endsEveryTransferAndLosesNoMoney() {
+        Map<String, Integer> coverage = new TreeMap<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TransferSimulation simulation = new TransferSimulation(seed, Flaw.NONE);
+            live(simulation, seed);
+            simulation.coverage().forEach((cell, times) -> coverage.merge(cell, times, Integer::sum));
+        }
+        assertThat(coverage.keySet()).isEqualTo(everyCell());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 42, 4_711})
+    void tellsTheSameHistoryForTheSameSeed(long seed) {
+        TransferSimulation one = new TransferSimulation(seed, Flaw.NONE);
+        TransferSimulation other = new TransferSimulation(seed, Flaw.NONE);
+        one.run();
+        other.run();
+        assertThat(one.log()).isNotEmpty().isEqualTo(other.log());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Flaw.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void findsAPlantedFlaw(Flaw flaw) {
+        long found = 0;
+        for (long seed = 0; seed < 500; seed++) {
+            try {
+                new TransferSimulation(seed, flaw).run();
+            } catch (AssertionError asItShould) {
+                found++;
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    private static void live(TransferSimulation simulation, long seed) {
+        try {
+            simulation.run();
+        } catch (AssertionError | RuntimeException failure) {
+            fail("Seed " + seed + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static TreeSet<String> everyCell() {
+        TreeSet<String> cells = CELLS.entrySet().stream()
+                .flatMap(state ->
+                        Stream.of(state.getValue().split(" ")).map(command -> state.getKey() + " + " + command))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String leg : new String[] {
+            "HoldForTransfer done",
+            "HoldForTransfer refused",
+            "CreditTransfer done",
+            "CreditTransfer refused",
+            "CaptureTransferHold done",
+            "ReleaseTransferHold done"
+        }) {
+            cells.add(leg);
+            cells.add(leg + " again");
+        }
+        return cells;
+    }
+}
