@@ -1,6 +1,7 @@
 package io.corebank.query.reading;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Projections;
@@ -31,6 +32,10 @@ class Visibility {
 
     /** The position up to which searches see everything, after a refresh if that is less than what is wanted. */
     CompletableFuture<Reached> upTo(Projection projection, long wanted, Duration patience) {
-        return Objects.requireNonNull(refreshers.get(projection)).upTo(wanted, patience);
+        return Objects.requireNonNull(refreshers.get(projection))
+                .upTo(wanted, patience)
+                .exceptionally(failure -> {
+                    throw ElasticsearchFailures.toReader(failure);
+                });
     }
 }

@@ -1,0 +1,74 @@
+package io.corebank.query;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the service as somebody. */
+public final class Http {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final String token;
+    private final LongSupplier position;
+
+    /** Demands the position with every request that does not name one itself, unless it is below zero. */
+    Http(int port, String token, LongSupplier position) {
+        this.port = port;
+        this.token = token;
+        this.position = position;
+    }
+
+    /** An answer, with its body as JSON when it is. */
+    public record Answer(HttpResponse<String> raw) {
+
+        public int status() {
+            return raw.statusCode();
+        }
+
+        public String body() {
+            return raw.body();
+        }
+
+        public JsonNode json() {
+            return Objects.requireNonNull(JSON.readTree(raw.body()));
+        }
+
+        public String text(String field) {
+            return json().path(field).asString();
+        }
+
+        public Optional<String> header(String name) {
+            return raw.headers().firstValue(name);
+        }
+    }
+
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token);
+        long wanted = position.getAsLong();
+        if (headers.length > 0) {
+            request.headers(headers);
+        } else if (wanted >= 0) {
+            request.header("Bank-Min-Position", Long.toString(wanted));
+        }
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
