@@ -5,6 +5,7 @@ import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -49,7 +50,8 @@ class IndexKeeper implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        rounds.scheduleWithFixedDelay(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                rounds.scheduleWithFixedDelay(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -109,7 +111,7 @@ class IndexKeeper implements SmartLifecycle {
             return;
         }
         if (ElasticsearchFailures.isTransient(failure)) {
-            processor.claimSegment(ONLY_SEGMENT);
+            Future<Boolean> unused = processor.claimSegment(ONLY_SEGMENT);
         }
     }
 

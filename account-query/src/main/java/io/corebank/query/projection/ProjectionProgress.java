@@ -51,9 +51,9 @@ public final class ProjectionProgress {
             waiter = new Waiter(wanted, new CompletableFuture<>());
             waiters.add(waiter);
         }
-        waiter.reached().completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS);
-        waiter.reached().whenComplete((whether, cancelled) -> forget(waiter));
-        return waiter.reached();
+        return waiter.reached()
+                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((whether, cancelled) -> forget(waiter));
     }
 
     /** A batch is in the index, and so is everything before it. Wakes the readers on threads of their own. */

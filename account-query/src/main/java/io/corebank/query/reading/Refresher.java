@@ -33,6 +33,7 @@ final class Refresher {
     CompletableFuture<Reached> upTo(long wanted, Duration patience) {
         CompletableFuture<Reached> outcome;
         synchronized (this) {
+            forgetWhatIsLost();
             if (visible.position() >= wanted) {
                 return CompletableFuture.completedFuture(visible);
             }
@@ -45,6 +46,13 @@ final class Refresher {
         return outcome.copy()
                 .completeOnTimeout(Reached.NOTHING, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(refreshed -> further(refreshed, visible()));
+    }
+
+    /** A projection that goes back is filled again, because its index was lost. */
+    private void forgetWhatIsLost() {
+        if (applied.get().position() < visible.position()) {
+            visible = Reached.NOTHING;
+        }
     }
 
     private synchronized Reached visible() {
@@ -77,15 +85,22 @@ final class Refresher {
     private void run(CompletableFuture<Reached> mine) {
         long start = System.nanoTime();
         Reached reached = begin();
-        refresh.get().whenComplete((done, failure) -> {
-            end(start, failure == null ? reached : Reached.NOTHING);
-            if (failure == null) {
-                mine.completeAsync(() -> reached);
-            } else {
-                mine.completeExceptionally(failure);
-            }
-            beginNext();
-        });
+        CompletableFuture<Void> unused = CompletableFuture.completedStage(null)
+                .thenCompose(now -> refresh.get())
+                .toCompletableFuture()
+                .whenComplete((done, failure) -> {
+                    end(start, failure == null ? reached : Reached.NOTHING);
+                    tell(mine, reached, failure);
+                    beginNext();
+                });
+    }
+
+    private static void tell(CompletableFuture<Reached> waiting, Reached reached, @Nullable Throwable failure) {
+        if (failure == null) {
+            waiting.completeAsync(() -> reached);
+            return;
+        }
+        waiting.completeExceptionally(failure);
     }
 
     /** Whoever comes from now on needs another refresh: this one may miss what they wait for. */

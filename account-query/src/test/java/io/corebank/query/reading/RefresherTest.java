@@ -53,6 +53,18 @@ class RefresherTest {
     }
 
     @Test
+    void refreshesAgainWhatIsFilledAgain() {
+        CompletableFuture<Reached> visible = refresher.upTo(10, LONG);
+        finish(0);
+        assertThat(visible.join().position()).isEqualTo(10);
+        applied = new Reached(3, null);
+        CompletableFuture<Reached> again = refresher.upTo(3, LONG);
+        Awaitility.await().until(() -> started() == 2);
+        finish(1);
+        assertThat(again.join().position()).isEqualTo(3);
+    }
+
+    @Test
     void answersWhatIsVisibleWhenThePatienceIsOver() {
         assertThat(refresher.upTo(10, Duration.ofMillis(1)).join()).isEqualTo(Reached.NOTHING);
     }
