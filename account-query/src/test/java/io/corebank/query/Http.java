@@ -6,15 +6,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the service as somebody. */
 public final class Http {
 
+    private static final String POSITION = "Bank-Min-Position";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -48,22 +52,35 @@ public final class Http {
             return json().path(field).asString();
         }
 
+        private boolean isBehind() {
+            return status() == 503 && text("code").equals("position-not-reached");
+        }
+
         public Optional<String> header(String name) {
             return raw.headers().firstValue(name);
         }
     }
 
+    /** The answer; asks again, as a client should, while the read side has not reached the position demanded. */
     public Answer get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token);
-        long wanted = position.getAsLong();
         if (headers.length > 0) {
             request.headers(headers);
-        } else if (wanted >= 0) {
-            request.header("Bank-Min-Position", Long.toString(wanted));
         }
+        long wanted = position.getAsLong();
+        if (wanted < 0 || List.of(headers).contains(POSITION)) {
+            return send(request.build());
+        }
+        request.header(POSITION, Long.toString(wanted));
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> send(request.build()), answer -> !answer.isBehind());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

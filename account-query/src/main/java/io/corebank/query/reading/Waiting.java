@@ -4,7 +4,7 @@ import io.corebank.query.elastic.ElasticsearchFailures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Waits on the thread of the request, where an answer is written piece by piece and needs a thread of its own anyway. */
+/** Waits on the thread of the request, where an answer is written piece by piece and needs a thread anyway. */
 public final class Waiting {
 
     private Waiting() {}
