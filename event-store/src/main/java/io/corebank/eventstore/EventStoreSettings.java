@@ -1,0 +1,33 @@
+package io.corebank.eventstore;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the event store behaves; the defaults suit a process of some GiB.
+ *
+ * @param maxCommandsInFlight past so many unanswered commands a new one is refused with TooManyCommandsException
+ * @param invokers threads that execute commands; 0 for as many as there are processors
+ * @param tailCapacity the newest events kept in memory for live readers, a power of two
+ * @param cachedAggregates aggregates kept in memory by the cache "aggregateCache"
+ * @param cachedStreams streams whose last hash is kept in memory
+ * @param snapshotEvery a snapshot is taken after so many events of an aggregate by "aggregateSnapshots"
+ * @param writerSilence how long a writer may give no sign of life before another process may take over
+ * @param allowSubscribingProcessors whether handlers may see events before they are durable
+ */
+@ConfigurationProperties("event-store")
+public record EventStoreSettings(
+        @DefaultValue("10000") int maxCommandsInFlight,
+        @DefaultValue("0") int invokers,
+        @DefaultValue("16384") int tailCapacity,
+        @DefaultValue("50000") int cachedAggregates,
+        @DefaultValue("200000") int cachedStreams,
+        @DefaultValue("500") int snapshotEvery,
+        @DefaultValue("6s") Duration writerSilence,
+        @DefaultValue("false") boolean allowSubscribingProcessors) {
+
+    public static EventStoreSettings defaults() {
+        return new EventStoreSettings(10_000, 0, 16_384, 50_000, 200_000, 500, Duration.ofSeconds(6), false);
+    }
+}

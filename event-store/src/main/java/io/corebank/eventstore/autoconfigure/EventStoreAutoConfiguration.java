@@ -1,0 +1,130 @@
+package io.corebank.eventstore.autoconfigure;
+
+import io.corebank.eventstore.EventLog;
+import io.corebank.eventstore.EventStoreSettings;
+import io.corebank.eventstore.OperationLog;
+import io.corebank.eventstore.OperationResolver;
+import io.corebank.eventstore.axon.EventStoreRuntime;
+import io.corebank.eventstore.axon.PipelinedCommandBus;
+import io.corebank.eventstore.axon.PostgresEventStorageEngine;
+import io.corebank.eventstore.axon.TailingEventStore;
+import io.corebank.eventstore.postgres.EventStoreSchema;
+import io.corebank.eventstore.postgres.PostgresEventLog;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.commandhandling.distributed.UnresolvedRoutingKeyPolicy;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The event store, the command bus and what belongs to them, before Axon thinks of making its own. */
+@AutoConfiguration(
+        afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+        beforeName = {
+            "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.InfraConfiguration"
+        })
+@ConditionalOnBean(DataSource.class)
+@ConditionalOnProperty(name = "event-store.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EventStoreSettings.class)
+public class EventStoreAutoConfiguration {
+
+    /** Migrates first, so that nothing else can touch a table before it is there. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EventStoreRuntime eventStoreRuntime(DataSource dataSource, EventStoreSettings settings) {
+        EventStoreSchema.migrate(dataSource);
+        MicrosecondClock.install();
+        return new EventStoreRuntime(dataSource, settings);
+    }
+
+    @Bean
+    OperationLog operationLog(EventStoreRuntime runtime) {
+        return runtime.operationLog();
+    }
+
+    @Bean
+    EventLog eventLog(EventStoreRuntime runtime) {
+        return new PostgresEventLog(runtime.rows());
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            EventStoreRuntime runtime,
+            Serializer defaultSerializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            Configuration configuration) {
+        return runtime.storageEngine(
+                eventSerializer, defaultSerializer, configuration.upcasterChain(), configuration.snapshotFilter());
+    }
+
+    @Qualifier("eventStore")
+    @Bean("eventBus")
+    TailingEventStore eventStore(
+            EventStoreRuntime runtime, PostgresEventStorageEngine engine, Configuration configuration) {
+        return runtime.eventStore(
+                engine,
+                configuration.messageMonitor(EventStore.class, "eventStore"),
+                configuration.getComponent(EventBusSpanFactory.class));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OperationResolver metaDataOperationResolver() {
+        return new MetaDataOperationResolver();
+    }
+
+    @Qualifier("localSegment")
+    @Bean("commandBus")
+    PipelinedCommandBus commandBus(
+            EventStoreRuntime runtime,
+            OperationResolver operations,
+            ObjectProvider<RoutingStrategy> routing,
+            @Qualifier("messageSerializer") Serializer messageSerializer,
+            Configuration configuration,
+            DuplicateCommandHandlerResolver duplicates) {
+        PipelinedCommandBus.Builder builder = runtime.commandBus(
+                routing.getIfAvailable(EventStoreAutoConfiguration::byTarget), operations, messageSerializer);
+        builder.duplicateCommandHandlerResolver(duplicates)
+                .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"));
+        PipelinedCommandBus bus = builder.build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
+    }
+
+    private static RoutingStrategy byTarget() {
+        return AnnotationRoutingStrategy.builder()
+                .fallbackRoutingStrategy(UnresolvedRoutingKeyPolicy.RANDOM_KEY)
+                .build();
+    }
+
+    @Bean("aggregateCache")
+    @ConditionalOnMissingBean(name = "aggregateCache")
+    Cache aggregateCache(EventStoreRuntime runtime) {
+        return runtime.aggregateCache();
+    }
+
+    @Bean("aggregateSnapshots")
+    @ConditionalOnMissingBean(name = "aggregateSnapshots")
+    SnapshotTriggerDefinition aggregateSnapshots(
+            EventStoreRuntime runtime, EventStoreSettings settings, PostgresEventStorageEngine engine) {
+        return runtime.snapshotsEvery(settings.snapshotEvery(), engine);
+    }
+}

@@ -1,0 +1,45 @@
+package io.corebank.eventstore.autoconfigure;
+
+import io.corebank.eventstore.axon.EventStoreRuntime;
+import io.corebank.eventstore.axon.PipelinedCommandBus;
+import io.corebank.eventstore.axon.TailingEventStore;
+import io.corebank.eventstore.postgres.PostgresSagaStore;
+import io.corebank.eventstore.postgres.PostgresTokenStore;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.AxonConfigurationException;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/** Refuses to start when Axon has picked another store than ours: what is in memory or in large objects gets lost. */
+final class StoresGuard implements SmartInitializingSingleton {
+
+    private final EventStoreRuntime runtime;
+    private final Configuration configuration;
+    private final List<Cache> caches;
+
+    StoresGuard(EventStoreRuntime runtime, Configuration configuration, List<Cache> caches) {
+        this.runtime = runtime;
+        this.configuration = configuration;
+        this.caches = caches;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        demand(TailingEventStore.class, configuration.eventStore());
+        demand(PipelinedCommandBus.class, configuration.getComponent(CommandBus.class));
+        demand(PostgresTokenStore.class, configuration.getComponent(TokenStore.class));
+        demand(PostgresSagaStore.class, configuration.getComponent(SagaStore.class));
+        caches.forEach(runtime::guard);
+    }
+
+    private static void demand(Class<?> wanted, Object found) {
+        if (!wanted.isInstance(found)) {
+            throw new AxonConfigurationException("Axon uses "
+                    + (found == null ? "none" : found.getClass().getName()) + " instead of " + wanted.getName());
+        }
+    }
+}

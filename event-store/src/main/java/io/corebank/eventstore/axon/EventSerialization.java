@@ -1,0 +1,58 @@
+package io.corebank.eventstore.axon;
+
+import io.corebank.eventstore.commit.HashChain;
+import io.corebank.eventstore.commit.NewEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Serializes and hashes events on the thread that publishes them, so that the committer need not. */
+final class EventSerialization {
+
+    private EventSerialization() {}
+
+    static NewEvent serialize(EventMessage<?> message, Serializer serializer) {
+        if (message instanceof DomainEventMessage<?> event && event.getType() != null) {
+            return serialize(
+                    message, serializer, event.getAggregateIdentifier(), event.getType(), event.getSequenceNumber());
+        }
+        return serialize(message, serializer, message.getIdentifier(), null, 0);
+    }
+
+    private static NewEvent serialize(
+            EventMessage<?> message,
+            Serializer serializer,
+            String aggregateId,
+            @Nullable String aggregateType,
+            long sequence) {
+        SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
+        byte[] metaData = message.serializeMetaData(serializer, byte[].class).getData();
+        Instant at = message.getTimestamp().truncatedTo(ChronoUnit.MICROS);
+        byte[] hash = HashChain.contentOf(
+                message.getIdentifier(),
+                aggregateId,
+                aggregateType,
+                sequence,
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                HashChain.microsOf(at),
+                payload.getData(),
+                metaData);
+        return new NewEvent(
+                message,
+                message.getIdentifier(),
+                aggregateId,
+                aggregateType,
+                sequence,
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                at,
+                payload.getData(),
+                metaData,
+                hash);
+    }
+}

@@ -1,0 +1,46 @@
+package io.corebank.eventstore.axon;
+
+import io.corebank.eventstore.OperationLog;
+import io.corebank.eventstore.RecordedOperation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** What became of operations: the recent ones from memory, any of them from their table. */
+final class OperationOutcomes {
+
+    private static final int MOST_RECENT = 10_000;
+
+    private final OperationLog log;
+    private final Executor lookUps;
+    private final Map<String, RecordedOperation> recent = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RecordedOperation> eldest) {
+            return size() > MOST_RECENT;
+        }
+    };
+
+    /** @param lookUps where the table is asked, so that no other thread waits for it */
+    OperationOutcomes(OperationLog log, Executor lookUps) {
+        this.log = log;
+        this.lookUps = lookUps;
+    }
+
+    Optional<RecordedOperation> recent(String operationId) {
+        synchronized (recent) {
+            return Optional.ofNullable(recent.get(operationId));
+        }
+    }
+
+    void remember(RecordedOperation operation) {
+        synchronized (recent) {
+            recent.put(operation.operationId(), operation);
+        }
+    }
+
+    CompletableFuture<Optional<RecordedOperation>> lookUp(String operationId) {
+        return CompletableFuture.supplyAsync(() -> log.find(operationId), lookUps);
+    }
+}

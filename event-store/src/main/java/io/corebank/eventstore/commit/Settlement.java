@@ -1,0 +1,91 @@
+package io.corebank.eventstore.commit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells everybody who hangs on a ticket what became of it, and keeps the lineage of states in memory honest. */
+final class Settlement {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Settlement.class);
+
+    private final Lineage lineage;
+    private final StreamHeads heads;
+    private final CommitListener listener;
+    private final Executor answers;
+    private List<Ticket> settled = new ArrayList<>();
+
+    Settlement(Lineage lineage, StreamHeads heads, CommitListener listener, Executor answers) {
+        this.lineage = lineage;
+        this.heads = heads;
+        this.listener = listener;
+        this.answers = answers;
+    }
+
+    void succeed(Group group) {
+        heads.putAll(group.heads());
+        if (!group.batch().events().isEmpty()) {
+            quietly(() -> listener.committed(group.batch().events()));
+        }
+        for (int i = 0; i < group.tickets().size(); i++) {
+            Ticket ticket = group.tickets().get(i);
+            lineage.settled(ticket);
+            ticket.settle(group.positions().get(i));
+            settled.add(ticket);
+        }
+    }
+
+    /** Poisons what was built on the ticket, unless the ticket itself is a victim of an earlier failure. */
+    void fail(Ticket ticket, Throwable cause) {
+        if (ticket.settled().isDone()) {
+            return;
+        }
+        if (!(cause instanceof StaleStateException)) {
+            ticket.events().stream()
+                    .filter(NewEvent::ofAggregate)
+                    .map(NewEvent::aggregateId)
+                    .distinct()
+                    .forEach(lineage::poison);
+        }
+        ticket.events().forEach(event -> heads.forget(event.aggregateId()));
+        quietly(() -> listener.poisoned(ticket.aggregateIds()));
+        lineage.settled(ticket);
+        ticket.fail(cause);
+        settled.add(ticket);
+    }
+
+    void failAll(List<Ticket> tickets, Throwable cause) {
+        tickets.forEach(ticket -> fail(ticket, cause));
+    }
+
+    /** Reads the ends of all streams again, because somebody else may have appended to them. */
+    void forgetStreams() {
+        heads.clear();
+    }
+
+    /** Hands out the answers to everything settled since the last time. */
+    void flush() {
+        if (settled.isEmpty()) {
+            return;
+        }
+        List<Ticket> delivered = settled;
+        settled = new ArrayList<>(delivered.size());
+        Runnable delivery = () -> delivered.forEach(ticket -> quietly(ticket::deliver));
+        try {
+            answers.execute(delivery);
+        } catch (RejectedExecutionException shutDown) {
+            delivery.run();
+        }
+    }
+
+    private static void quietly(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            LOGGER.error("A listener of the log failed. The log itself is not affected.", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.corebank.eventstore.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/** Reads the event table. Any process may, whoever writes. */
+public final class EventRows {
+
+    private static final String COLUMNS =
+            "select position, at_micros, sequence, type, aggregate_id, event_id, hash, payload, meta_data"
+                    + " from event_store.event ";
+
+    private final DataSource dataSource;
+    private final EventTypes types = new EventTypes();
+
+    public EventRows(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The events behind a position, in order. */
+    public List<StoredRow> after(long position, int limit) {
+        return read(
+                COLUMNS + "where position > ? order by position limit ?",
+                2,
+                limit,
+                query -> query.setLong(1, position));
+    }
+
+    /** The events of one aggregate from a sequence on, in order. */
+    public List<StoredRow> ofAggregate(String aggregateId, long fromSequence, int limit) {
+        return read(COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?", 3, limit, query -> {
+            query.setBytes(1, Keys.keyOf(aggregateId));
+            query.setInt(2, Math.toIntExact(fromSequence));
+        });
+    }
+
+    public long head() {
+        return number("select coalesce(max(position), 0) from event_store.event", query -> {})
+                .orElse(0L);
+    }
+
+    /** The position before the first event that was published then or later; empty when there is none. */
+    public Optional<Long> positionBefore(long atMicros) {
+        return number(
+                "select min(position) - 1 from event_store.event where at_micros >= ?",
+                query -> query.setLong(1, atMicros));
+    }
+
+    public Optional<Long> lastSequenceOf(String aggregateId) {
+        return number(
+                "select max(sequence) from event_store.event where aggregate_id = ?",
+                query -> query.setBytes(1, Keys.keyOf(aggregateId)));
+    }
+
+    /** Sets the parameters of a query, all but the limit. */
+    private interface Parameters {
+        void set(PreparedStatement query) throws SQLException;
+    }
+
+    private List<StoredRow> read(String sql, int limitIndex, int limit, Parameters parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            parameters.set(query);
+            query.setInt(limitIndex, limit);
+            List<StoredRow> read = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    read.add(rowOf(rows, connection));
+                }
+            }
+            return read;
+        } catch (SQLException e) {
+            throw new EventStoreException("The log cannot be read", e);
+        }
+    }
+
+    private StoredRow rowOf(ResultSet row, Connection connection) throws SQLException {
+        return new StoredRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getInt(3),
+                types.of(row.getInt(4), connection),
+                Keys.identifierOf(row.getBytes(5)),
+                Keys.identifierOf(row.getBytes(6)),
+                row.getBytes(7),
+                row.getBytes(8),
+                row.getBytes(9));
+    }
+
+    private Optional<Long> number(String sql, Parameters parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            parameters.set(query);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                long number = row.getLong(1);
+                return row.wasNull() ? Optional.empty() : Optional.of(number);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("The log cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.corebank.eventstore.postgres;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the tables up to date. They live in a PostgreSQL schema of their own, with a history of their own. */
+public final class EventStoreSchema {
+
+    /** The PostgreSQL schema of everything the event store keeps. */
+    public static final String NAME = "event_store";
+
+    private EventStoreSchema() {}
+
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(EventStoreSchema.class.getClassLoader())
+                .dataSource(dataSource)
+                .defaultSchema(NAME)
+                .schemas(NAME)
+                .table("event_store_history")
+                .locations("classpath:db/eventstore")
+                .load()
+                .migrate();
+    }
+}

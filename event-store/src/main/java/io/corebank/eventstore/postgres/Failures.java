@@ -1,0 +1,52 @@
+package io.corebank.eventstore.postgres;
+
+import io.corebank.eventstore.commit.LogFailure;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Tells from what PostgreSQL says, or does not say, what became of a batch. */
+final class Failures {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String READ_ONLY = "25006";
+
+    /** Errors that come from the values themselves, so that a retry meets them again: data, constraint, size. */
+    private static final Set<String> CLASSES_OF_BAD_VALUES = Set.of("22", "23", "54");
+
+    private Failures() {}
+
+    /** An ERROR has rolled the statement back for certain. After anything else the connection is gone, and who knows. */
+    static LogFailure ofAppend(SQLException e) {
+        ServerErrorMessage message = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        if (message == null || !"ERROR".equals(message.getSeverity())) {
+            return new LogFailure.OutcomeUnknown(e);
+        }
+        String state = message.getSQLState() == null ? "" : message.getSQLState();
+        if (UNIQUE_VIOLATION.equals(state)) {
+            return ofUniqueViolation(message, e);
+        }
+        if (READ_ONLY.equals(state)) {
+            return new LogFailure.Fenced("This PostgreSQL is read-only", e);
+        }
+        if (state.length() == 5 && CLASSES_OF_BAD_VALUES.contains(state.substring(0, 2))) {
+            return new LogFailure.TicketRefused(false, String.valueOf(message.getMessage()), e);
+        }
+        return new LogFailure.WriteRefused(String.valueOf(message.getMessage()), e);
+    }
+
+    private static LogFailure ofUniqueViolation(ServerErrorMessage message, SQLException e) {
+        String constraint = String.valueOf(message.getConstraint());
+        return switch (constraint) {
+            case "event_position" -> new LogFailure.PositionTaken(e);
+            case "operation_id" -> new LogFailure.OperationsRecorded(e);
+            default -> new LogFailure.TicketRefused(true, constraint, e);
+        };
+    }
+
+    /** A query of the writer failed: nothing was written by it, but the connection is not to be trusted. */
+    static LogFailure ofQuery(SQLException e) {
+        return new LogFailure.Fenced("The writer's connection failed: " + e.getMessage(), e);
+    }
+}

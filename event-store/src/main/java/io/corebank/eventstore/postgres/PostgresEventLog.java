@@ -1,0 +1,82 @@
+package io.corebank.eventstore.postgres;
+
+import io.corebank.eventstore.ChainVerification;
+import io.corebank.eventstore.EventLog;
+import io.corebank.eventstore.StoredEvent;
+import io.corebank.eventstore.commit.HashChain;
+import io.corebank.eventstore.commit.StreamHead;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The log for people, straight out of its table. */
+public final class PostgresEventLog implements EventLog {
+
+    private static final int PAGE = 1_000;
+
+    private final EventRows rows;
+
+    public PostgresEventLog(EventRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public long head() {
+        return rows.head();
+    }
+
+    @Override
+    public List<StoredEvent> ofAggregate(String aggregateId, long fromSequence, int limit) {
+        return rows.ofAggregate(aggregateId, fromSequence, limit).stream()
+                .map(PostgresEventLog::storedEventOf)
+                .toList();
+    }
+
+    @Override
+    public ChainVerification verify(String aggregateId) {
+        long verified = 0;
+        byte[] running = StreamHead.EMPTY.hash();
+        List<StoredRow> page;
+        do {
+            page = rows.ofAggregate(aggregateId, verified, PAGE);
+            for (StoredRow row : page) {
+                running = HashChain.next(running, contentOf(row));
+                if (row.sequence() != verified || !Arrays.equals(running, row.hash())) {
+                    return new ChainVerification(aggregateId, verified, false, verified);
+                }
+                verified++;
+            }
+        } while (page.size() == PAGE);
+        return new ChainVerification(aggregateId, verified, true, null);
+    }
+
+    private static byte[] contentOf(StoredRow row) {
+        return HashChain.contentOf(
+                row.eventId(),
+                row.aggregateId(),
+                row.type().aggregateType(),
+                row.sequence(),
+                row.type().payloadType(),
+                row.type().revision(),
+                row.atMicros(),
+                row.payload(),
+                row.metaData());
+    }
+
+    private static StoredEvent storedEventOf(StoredRow row) {
+        String aggregateType = row.type().aggregateType();
+        return new StoredEvent(
+                row.position(),
+                row.aggregateId(),
+                aggregateType == null ? "" : aggregateType,
+                row.sequence(),
+                row.type().payloadType(),
+                row.type().revision(),
+                HashChain.instantOf(row.atMicros()),
+                row.eventId(),
+                new String(row.payload(), StandardCharsets.UTF_8),
+                new String(row.metaData(), StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(row.hash()));
+    }
+}

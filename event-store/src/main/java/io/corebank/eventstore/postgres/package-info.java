@@ -1,0 +1,3 @@
+/** The log and what belongs to it in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.eventstore.postgres;

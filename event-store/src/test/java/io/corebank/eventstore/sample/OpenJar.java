@@ -1,0 +1,6 @@
+package io.corebank.eventstore.sample;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Opens an empty jar. */
+public record OpenJar(@TargetAggregateIdentifier String jarId) {}
