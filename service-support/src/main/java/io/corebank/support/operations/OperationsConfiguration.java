@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives controllers {@link Operations} and {@link OperationRequest}, and tells the store which operation a command is. */
-@AutoConfiguration
+@AutoConfiguration(beforeName = "io.corebank.eventstore.autoconfigure.EventStoreAutoConfiguration")
 public class OperationsConfiguration {
 
     private static final int RECORDERS = 4;
