@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 /** The query service by itself, with an issuer of tokens that the tests hold. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({AccountQueryModule.class, TestBank.class, InMemoryStore.class})
+@Import({AccountQueryModule.class, TestBank.class})
 class QueryService {
 
     static final String ISSUER = "http://issuer.test";

@@ -16,6 +16,7 @@ import io.corebank.eventstore.EventLog;
 import io.corebank.support.privacy.PersonalData;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,13 +24,24 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /** Writes the events that commands would cause into the event store, and keeps the balances to compare with. */
 public class TestBank {
 
+    /** What the next event of an account follows from. */
+    private static final class Account {
+        final String id = UUID.randomUUID().toString();
+        final String customerId;
+        final String currency;
+        long posted;
+
+        Account(String customerId, String currency) {
+            this.customerId = customerId;
+            this.currency = currency;
+        }
+    }
+
     private final EventStore events;
     private final EventLog log;
     private final PersonalData personalData;
-    private final Map<String, Long> sequences = new HashMap<>();
-    private final Map<String, Long> balances = new HashMap<>();
-    private final Map<String, String> customers = new HashMap<>();
-    private final Map<String, String> currencies = new HashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
 
     TestBank(EventStore events, EventLog log, PersonalData personalData) {
         this.events = events;
@@ -38,91 +50,68 @@ public class TestBank {
     }
 
     public String open(String customerId, String ownerName, String currency) {
-        String id = UUID.randomUUID().toString();
-        customers.put(id, customerId);
-        currencies.put(id, currency);
-        balances.put(id, 0L);
-        append(
-                "Account",
-                id,
-                new AccountCreated(
-                        id, operation(), customerId, personalData.seal(customerId, ownerName), currency, 0, 0, 0));
-        return id;
+        Account account = new Account(customerId, currency);
+        accounts.put(account.id, account);
+        String name = personalData.seal(customerId, ownerName);
+        append("Account", account.id, new AccountCreated(account.id, operation(), customerId, name, currency, 0, 0, 0));
+        return account.id;
     }
 
     public void deposit(String id, long minor, String reference) {
-        long posted = balances.merge(id, minor, Math::addExact);
+        Account account = account(id);
+        account.posted += minor;
         append(
                 "Account",
                 id,
-                new MoneyDeposited(id, operation(), minor, currencies.get(id), seal(id, reference), posted, 0));
+                new MoneyDeposited(
+                        id, operation(), minor, account.currency, seal(account, reference), account.posted, 0));
     }
 
     public void withdraw(String id, long minor) {
-        long posted = balances.merge(id, -minor, Math::addExact);
-        append("Account", id, new MoneyWithdrawn(id, operation(), minor, currencies.get(id), null, posted, 0));
+        Account account = account(id);
+        account.posted -= minor;
+        append("Account", id, new MoneyWithdrawn(id, operation(), minor, account.currency, null, account.posted, 0));
     }
 
     public void freeze(String id) {
-        append("Account", id, new AccountFrozen(id, operation(), currencies.get(id), balance(id), 0));
+        Account account = account(id);
+        append("Account", id, new AccountFrozen(id, operation(), account.currency, account.posted, 0));
     }
 
     public void close(String id) {
-        append("Account", id, new AccountClosed(id, operation(), currencies.get(id), balance(id), 0));
+        Account account = account(id);
+        append("Account", id, new AccountClosed(id, operation(), account.currency, account.posted, 0));
     }
 
     public String transfer(String from, String to, long minor, String reference) {
         String id = UUID.randomUUID().toString();
-        String currency = currencies.get(from);
-        String sealed = seal(from, reference);
+        Account payer = account(from);
+        Account payee = account(to);
+        String currency = payer.currency;
+        String text = seal(payer, reference);
         append(
                 "Transfer",
                 id,
-                new TransferRequested(id, operation(), customers.get(from), from, to, minor, currency, sealed));
+                new TransferRequested(id, operation(), payer.customerId, from, to, minor, currency, text));
         append(
                 "Account",
                 from,
-                new HoldPlaced(from, operation(), id, id, to, minor, currency, sealed, null, balance(from), minor));
+                new HoldPlaced(from, operation(), id, id, to, minor, currency, text, null, payer.posted, minor));
         append("Transfer", id, new TransferHoldConfirmed(id, operation(), from, to, minor, currency));
-        append(
-                "Account",
-                to,
-                new TransferCredited(
-                        to,
-                        operation(),
-                        id,
-                        from,
-                        minor,
-                        currency,
-                        sealed,
-                        balances.merge(to, minor, Math::addExact),
-                        0));
+        payee.posted += minor;
+        append("Account", to, new TransferCredited(to, operation(), id, from, minor, currency, text, payee.posted, 0));
         append("Transfer", id, new TransferCreditConfirmed(id, operation(), from, to, minor, currency));
+        payer.posted -= minor;
         append(
                 "Account",
                 from,
-                new HoldCaptured(
-                        from,
-                        operation(),
-                        id,
-                        id,
-                        to,
-                        minor,
-                        0,
-                        currency,
-                        sealed,
-                        balances.merge(from, -minor, Math::addExact),
-                        0));
+                new HoldCaptured(from, operation(), id, id, to, minor, 0, currency, text, payer.posted, 0));
         append("Transfer", id, new TransferCompleted(id, operation(), from, to, minor, currency));
         return id;
     }
 
-    public long balance(String id) {
-        return balances.get(id);
-    }
-
     public long version(String id) {
-        return sequences.get(id);
+        return Objects.requireNonNull(versions.get(id));
     }
 
     public long head() {
@@ -130,12 +119,16 @@ public class TestBank {
     }
 
     private void append(String type, String id, Object event) {
-        long next = sequences.merge(id, 1L, Math::addExact);
-        events.publish(new GenericDomainEventMessage<>(type, id, next - 1, event));
+        long version = versions.merge(id, 1L, Math::addExact);
+        events.publish(new GenericDomainEventMessage<>(type, id, version - 1, event));
     }
 
-    private String seal(String account, String text) {
-        return personalData.seal(customers.get(account), text);
+    private String seal(Account account, String text) {
+        return personalData.seal(account.customerId, text);
+    }
+
+    private Account account(String id) {
+        return Objects.requireNonNull(accounts.get(id));
     }
 
     private static String operation() {

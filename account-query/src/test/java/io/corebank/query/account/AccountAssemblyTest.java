@@ -16,6 +16,7 @@ import io.corebank.query.projection.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -145,7 +146,7 @@ class AccountAssemblyTest {
         for (RecordedEvent event : events) {
             account = assembly.apply(account, event);
         }
-        return account;
+        return Objects.requireNonNull(account);
     }
 
     private static RecordedEvent recorded(AccountEvent event, int version) {

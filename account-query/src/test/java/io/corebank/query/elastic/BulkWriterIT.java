@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.corebank.query.QueryIT;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,8 +78,9 @@ class BulkWriterIT extends QueryIT {
     }
 
     private String customerOf(String id) {
-        return String.valueOf(
-                reader.read(Projection.ACCOUNTS, List.of(id), Map.class).get(id).get("customerId"));
+        Map<?, ?> content =
+                reader.read(Projection.ACCOUNTS, List.of(id), Map.class).get(id);
+        return String.valueOf(Objects.requireNonNull(content).get("customerId"));
     }
 
     private static Document document(String id, long version, String customerId) {

@@ -52,7 +52,7 @@ class ProjectionFaultsIT extends QueryIT {
         bank.deposit(id, 100, "while read-only");
         await().atMost(RECOVERY).until(() -> health().getStatus().equals(Status.DOWN));
         assertThat(projections.progress(Projection.MOVEMENTS).position()).isEqualTo(before);
-        assertThat(health().getDetails().get("movements").toString()).contains("cluster_block_exception");
+        assertThat(String.valueOf(health().getDetails().get("movements"))).contains("cluster_block_exception");
         assertThat(as(customer).get("/accounts/" + id).text("posted"))
                 .as("the other projections go on")
                 .isEqualTo("1.00");

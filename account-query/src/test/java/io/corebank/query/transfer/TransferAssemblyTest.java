@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class TransferAssemblyTest {
             assertThat(assembly.idOf(event)).isEqualTo("t1");
             transfer = assembly.apply(transfer, event);
         }
-        return transfer;
+        return Objects.requireNonNull(transfer);
     }
 
     /** The events one second and one position apart; those of the transfer count its version. */
