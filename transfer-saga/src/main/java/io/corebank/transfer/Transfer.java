@@ -21,7 +21,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** The truth about one transfer. {@link TransferRules} decides; whatever comes twice or late gets the present state. */
-@Aggregate(type = Transfer.TYPE)
+@Aggregate(type = Transfer.TYPE, cache = "aggregateCache")
 class Transfer {
 
     static final String TYPE = "Transfer";

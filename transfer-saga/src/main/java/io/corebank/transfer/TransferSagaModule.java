@@ -7,6 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -55,8 +57,14 @@ public class TransferSagaModule {
 
     @Bean
     TransferSweeper transferSweeper(
-            OpenTransfers transfers, TransferDriver driver, Clock clock, ThreadPoolExecutor transferReaders) {
-        return new TransferSweeper(transfers, driver, clock, transferReaders);
+            OpenTransfers transfers,
+            EventProcessingConfiguration processing,
+            TransferDriver driver,
+            Clock clock,
+            ThreadPoolExecutor transferReaders) {
+        OpenTransfersWatch watch = new OpenTransfersWatch(
+                () -> processing.eventProcessor(OpenTransfers.GROUP, StreamingEventProcessor.class));
+        return new TransferSweeper(transfers, watch, driver, clock, transferReaders);
     }
 
     @Bean

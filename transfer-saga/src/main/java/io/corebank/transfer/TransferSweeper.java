@@ -20,13 +20,16 @@ class TransferSweeper {
     private static final int MOST_AT_ONCE = 500;
 
     private final OpenTransfers transfers;
+    private final OpenTransfersWatch watch;
     private final TransferDriver driver;
     private final Clock clock;
     private final Executor readers;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    TransferSweeper(OpenTransfers transfers, TransferDriver driver, Clock clock, Executor readers) {
+    TransferSweeper(
+            OpenTransfers transfers, OpenTransfersWatch watch, TransferDriver driver, Clock clock, Executor readers) {
         this.transfers = transfers;
+        this.watch = watch;
         this.driver = driver;
         this.clock = clock;
         this.readers = readers;
@@ -38,6 +41,7 @@ class TransferSweeper {
         int free = MOST_AT_ONCE - underWay.get();
         if (free > 0) {
             transfers.takeDue(clock.instant(), free).forEach(this::drive);
+            watch.wake();
         }
     }
 

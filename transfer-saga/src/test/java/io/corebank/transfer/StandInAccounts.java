@@ -26,6 +26,7 @@ class StandInAccounts {
     private final AtomicInteger lostCommands = new AtomicInteger();
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final EventGateway events;
+    private volatile Runnable afterHold = () -> {};
 
     StandInAccounts(EventGateway events) {
         this.events = events;
@@ -46,6 +47,11 @@ class StandInAccounts {
         lostAnswers.set(answers);
     }
 
+    /** Something that happens between the hold and the credit of the next transfers. */
+    void afterHold(Runnable action) {
+        afterHold = action;
+    }
+
     @QueryHandler
     @Nullable
     AccountHolderView find(FindAccountHolder query) {
@@ -54,7 +60,9 @@ class StandInAccounts {
 
     @CommandHandler
     LegOutcome handle(HoldForTransfer leg) {
-        return execute(leg);
+        LegOutcome outcome = execute(leg);
+        afterHold.run();
+        return outcome;
     }
 
     @CommandHandler

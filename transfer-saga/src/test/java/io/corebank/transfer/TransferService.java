@@ -2,19 +2,11 @@ package io.corebank.transfer;
 
 import io.corebank.servers.TestServers;
 import io.corebank.servers.TestServers.TestDatabase;
-import io.corebank.support.inspect.InspectionConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.axonframework.eventhandling.gateway.EventGateway;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,9 +14,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** The transfer service by itself: real web layer, processors and PostgreSQL, with events and sagas in memory. */
+/** The transfer service by itself: real web layer, event store, processors and PostgreSQL. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = InspectionConfiguration.class)
+@EnableAutoConfiguration
 @Import(TransferSagaModule.class)
 class TransferService {
 
@@ -54,26 +46,6 @@ class TransferService {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    @Bean
-    EventStorageEngine eventStorageEngine() {
-        return new InMemoryEventStorageEngine();
-    }
-
-    @Bean
-    TokenStore tokenStore() {
-        return new InMemoryTokenStore();
-    }
-
-    @Bean
-    InMemorySagaStore sagaStore() {
-        return new InMemorySagaStore();
-    }
-
-    @Bean
-    StandInStore standInStore(ObjectProvider<EventStore> events) {
-        return new StandInStore(events);
     }
 
     @Bean
