@@ -50,9 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Aggregate(
         type = Account.TYPE,
-        snapshotTriggerDefinition = "accountSnapshotTrigger",
+        snapshotTriggerDefinition = "aggregateSnapshots",
         snapshotFilter = "accountSnapshotFilter",
-        cache = "accountCache")
+        cache = "aggregateCache")
 @Revision(Account.REVISION)
 class Account extends AccountHolds {
 

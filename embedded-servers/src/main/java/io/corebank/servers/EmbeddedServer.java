@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real server as a process of its own, kept running from {@link #start} to {@link #close}: when it dies, its listeners
- * are told and it is started again. A server that an earlier, killed process left behind in the same folder is taken over
- * if it runs with the same settings, and stopped otherwise.
+ * A real server as a process of its own, kept running from {@link #start} to {@link #close}: when it dies, its
+ * listeners are told and it is started again. A server that an earlier, killed process left behind in the same folder
+ * is taken over if it runs with the same settings, and stopped otherwise.
  */
 public abstract sealed class EmbeddedServer implements AutoCloseable permits PostgresServer, ElasticsearchServer {
 

@@ -15,7 +15,9 @@ final class Processes {
 
     private Processes() {}
 
-    /** A process that has ended but that nobody has waited for (as under a container's init) does not count as alive. */
+    /**
+     * A process that has ended but that nobody has waited for (as under a container's init) does not count as alive.
+     */
     static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }

@@ -27,7 +27,9 @@ final class ServerProcess {
         this.log = LogTail.fromHere(settingsInUse);
     }
 
-    /** Answers when the server is ready: the one that is left from before if it has the same settings, else a new one. */
+    /**
+     * Answers when the server is ready: the one that is left from before if it has the same settings, else a new one.
+     */
     void start(int port) {
         String wanted = server.configure(port);
         if (takeOver(wanted)) {

@@ -4,7 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** An answer that may come later than the web server's own patience would allow: a caller may wait for half a minute. */
+/**
+ * An answer that may come later than the web server's own patience would allow: a caller may wait for half a minute.
+ */
 final class Deferred {
 
     private static final long LONGEST_MILLIS = 60_000;

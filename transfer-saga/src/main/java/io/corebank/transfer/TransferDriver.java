@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Brings one transfer to its end from nothing but its stored events: reads them, asks the account what the protocol says
- * comes next, tells the transfer the answer, and reads again. Repeating a step that was done before is harmless.
+ * Brings one transfer to its end from nothing but its stored events: reads them, asks the account what the protocol
+ * says comes next, tells the transfer the answer, and reads again. Repeating a step that was done before is harmless.
  */
 class TransferDriver {
 

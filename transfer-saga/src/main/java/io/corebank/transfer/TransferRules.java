@@ -21,8 +21,9 @@ import io.corebank.api.transfer.event.TransferRequested;
 import java.util.Optional;
 
 /**
- * What a transfer decides, as pure functions. Each step follows from exactly one state; a command that comes twice, late
- * or never should have come finds another state and changes nothing. The credit is the pivot: nothing leads back from it.
+ * What a transfer decides, as pure functions. Each step follows from exactly one state; a command that comes twice,
+ * late or never should have come finds another state and changes nothing. The credit is the pivot: nothing leads back
+ * from it.
  */
 final class TransferRules {
 

@@ -12,9 +12,10 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * A bank on a virtual clock, in which everything goes wrong until {@link #FAULTS_END}: messages and answers are delayed,
- * overtake each other, come twice or never; processes crash between any two steps; the saga's store and its place in the
- * log are emptied; accounts freeze and close. Afterwards every transfer must end in time. One seed is one history.
+ * A bank on a virtual clock, in which everything goes wrong until {@link #FAULTS_END}: messages and answers are
+ * delayed, overtake each other, come twice or never; processes crash between any two steps; the saga's store and its
+ * place in the log are emptied; accounts freeze and close. Afterwards every transfer must end in time. One seed is one
+ * history.
  */
 final class TransferSimulation {
 

@@ -40,7 +40,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state of a transfer and every command in it: the six steps of the protocol, and nothing else, change anything. */
+/**
+ * Every state of a transfer and every command in it: the six steps of the protocol, and nothing else, change anything.
+ */
 class TransferTest {
 
     /** The only steps there are: after this event, this command makes that one happen. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * The indices of the projections. An index is complete, as far as its projection's token says, once its alias points
- * to it: the alias comes last, so that a crash in between is found out by its absence.
+ * The indices of the projections. An index is complete, as far as its projection's token says, once its alias points to
+ * it: the alias comes last, so that a crash in between is found out by its absence.
  */
 @Component
 public class Indices {

@@ -8,8 +8,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The processors of the projections: from the first event on, in large batches, one segment each, because a position
- * is reached only when everything before it is. A failure stops the batch instead of being logged and skipped.
+ * The processors of the projections: from the first event on, in large batches, one segment each, because a position is
+ * reached only when everything before it is. A failure stops the batch instead of being logged and skipped.
  */
 @org.springframework.context.annotation.Configuration
 class ProcessorConfiguration {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one projection has got in this process: every event up to its position is in its index for good. Readers
- * wait here for their own writes, without a thread each.
+ * How far one projection has got in this process: every event up to its position is in its index for good. Readers wait
+ * here for their own writes, without a thread each.
  */
 public final class ProjectionProgress {
 

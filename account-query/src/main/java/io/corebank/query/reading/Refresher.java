@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshes one index for all who wait for it at once: never two at a time, and the dearer they are the more rarely,
- * so that readers cannot wear the index out.
+ * Refreshes one index for all who wait for it at once: never two at a time, and the dearer they are the more rarely, so
+ * that readers cannot wear the index out.
  */
 final class Refresher {
 

@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Any aggregate as its events tell it: the state at any point, the events themselves, and whether they are untouched. */
+/**
+ * Any aggregate as its events tell it: the state at any point, the events themselves, and whether they are untouched.
+ */
 @RestController
 @RequestMapping("/api/v1/admin/aggregates/{aggregateId}")
 class AggregateController {

@@ -9,6 +9,8 @@ public interface AggregateRebuilder {
     /** The aggregate's type, as the event store names it. */
     String type();
 
-    /** The state after these events, which are all of one aggregate from its first on, as an object that becomes JSON. */
+    /**
+     * The state after these events, which are all of one aggregate from its first on, as an object that becomes JSON.
+     */
     Object rebuild(String aggregateId, List<? extends DomainEventMessage<?>> events);
 }

@@ -4,9 +4,11 @@ import io.corebank.api.Command;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
 import io.corebank.eventstore.DuplicateOperationException;
+import io.corebank.eventstore.EventStoreUnavailableException;
 import io.corebank.eventstore.OperationInProgressException;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.RecordedOperation;
+import io.corebank.eventstore.TooManyCommandsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -15,12 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,8 +72,8 @@ public class Operations {
     }
 
     /**
-     * Answers a request that is refused before it becomes a command, and keeps that answer under its key like any other.
-     * If the key has an answer already, it is that one.
+     * Answers a request that is refused before it becomes a command, and keeps that answer under its key like any
+     * other. If the key has an answer already, it is that one.
      */
     public <R> CompletableFuture<Completed<R>> refuse(
             OperationRequest request,
@@ -125,8 +127,11 @@ public class Operations {
         if (failure instanceof OperationInProgressException) {
             return new OperationFailure(OperationFailure.Kind.IN_PROGRESS);
         }
-        if (failure instanceof TimeoutException) {
-            return new OperationFailure(OperationFailure.Kind.UNKNOWN_OUTCOME);
+        if (failure instanceof TooManyCommandsException) {
+            return new OperationFailure(OperationFailure.Kind.OVERLOADED);
+        }
+        if (failure instanceof EventStoreUnavailableException || failure instanceof ConcurrencyException) {
+            return new OperationFailure(OperationFailure.Kind.UNAVAILABLE, failure);
         }
         return new OperationFailure(OperationFailure.Kind.UNKNOWN_OUTCOME, failure);
     }

@@ -23,7 +23,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives controllers {@link Operations} and {@link OperationRequest}, and tells the store which operation a command is. */
+/**
+ * Gives controllers {@link Operations} and {@link OperationRequest}, and tells the store which operation a command is.
+ */
 @AutoConfiguration(beforeName = "io.corebank.eventstore.autoconfigure.EventStoreAutoConfiguration")
 public class OperationsConfiguration {
 

@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Verifies access tokens, each one's signature once: at 20,000 requests a second RS256 would take a core of its own.
- * A remembered token still ends when it says so, and five minutes bound how long it outlives a key that was withdrawn.
+ * Verifies access tokens, each one's signature once: at 20,000 requests a second RS256 would take a core of its own. A
+ * remembered token still ends when it says so, and five minutes bound how long it outlives a key that was withdrawn.
  */
 final class AccessTokenDecoder implements JwtDecoder {
 

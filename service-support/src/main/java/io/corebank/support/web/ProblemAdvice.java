@@ -105,7 +105,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    /** An answer that has begun cannot become a problem: the container cuts it off, so that nobody takes it for whole. */
+    /**
+     * An answer that has begun cannot become a problem: the container cuts it off, so that nobody takes it for whole.
+     */
     @ExceptionHandler
     ResponseEntity<Problem> unexpected(Exception unexpected, HttpServletResponse response) throws Exception {
         log.error("A request failed unexpectedly", unexpected);

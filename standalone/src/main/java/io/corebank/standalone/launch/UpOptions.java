@@ -6,7 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code bank up} can be told. Everything can also come from the environment, where a password is less visible. */
+/**
+ * What {@code bank up} can be told. Everything can also come from the environment, where a password is less visible.
+ */
 final class UpOptions {
 
     @Option(

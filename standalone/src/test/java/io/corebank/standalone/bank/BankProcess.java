@@ -1,0 +1,132 @@
+package io.corebank.standalone.bank;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The bank as its users start it: the packaged jar in a process of its own, with real servers behind it. */
+public final class BankProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "bank.jar").toAbsolutePath();
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final int port;
+    private final Path output;
+    private Process process;
+
+    private BankProcess(Path data, int port) {
+        this.data = data;
+        this.port = port;
+        this.output = data.resolveSibling(data.getFileName() + ".out");
+        this.process = launch();
+    }
+
+    /** Starts a bank with a data folder of its own and waits until it is ready. */
+    public static BankProcess start(Path data) {
+        return new BankProcess(data, freePort()).awaitReady();
+    }
+
+    /** The base of all addresses, without a slash at the end. */
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** A client with the token of one of the demo users. */
+    public BankClient as(String user) {
+        return BankClient.of(address(), user);
+    }
+
+    /** Kills the bank's own process at once, as a power cut would, and leaves its servers behind. */
+    public BankProcess killHard() {
+        try {
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+            return this;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Starts it again on the same data and waits until it is ready. */
+    public BankProcess restart() {
+        process = launch();
+        return awaitReady();
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        try {
+            return Files.exists(output) ? Files.readString(output) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The bank did not stop within 60 s:\n" + output());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx768m");
+        command.add("-jar");
+        command.add(JAR.toString());
+        command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private BankProcess awaitReady() {
+        try {
+            Awaitility.await("the bank to be ready")
+                    .atMost(LONGEST_START)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> !process.isAlive() || BankClient.isReady(address()));
+        } catch (RuntimeException timeout) {
+            throw new IllegalStateException("The bank did not start:\n" + output(), timeout);
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The bank ended while it started:\n" + output());
+        }
+        return this;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
