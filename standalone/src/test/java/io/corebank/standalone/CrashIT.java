@@ -126,9 +126,11 @@ class CrashIT {
                     Answer projected = bank.as("auditor").get("/api/v1/accounts/" + id);
                     assertThat(projected.json().at("/version").asLong())
                             .isEqualTo(rebuilt.at("/sequence").asLong() + 1);
-                    assertThat(new BigDecimal(projected.text("posted")))
-                            .isEqualByComparingTo(BigDecimal.valueOf(
-                                    rebuilt.at("/state/posted").asLong(), 2));
+                    for (String field : List.of("customerId", "currency", "status", "posted", "held", "available")) {
+                        assertThat(projected.text(field))
+                                .as(field)
+                                .isEqualTo(rebuilt.at("/state/" + field).asString());
+                    }
                 });
     }
 
