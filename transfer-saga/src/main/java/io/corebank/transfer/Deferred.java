@@ -13,6 +13,7 @@ final class Deferred {
 
     private Deferred() {}
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     static <T> DeferredResult<T> of(CompletableFuture<T> answer) {
         DeferredResult<T> deferred = new DeferredResult<>(LONGEST_MILLIS);
         answer.whenComplete((result, failure) -> {

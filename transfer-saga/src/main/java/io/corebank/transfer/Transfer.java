@@ -27,6 +27,7 @@ class Transfer {
     static final String TYPE = "Transfer";
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String transferId;
 
     private @Nullable TransferState state;

@@ -50,6 +50,7 @@ class TransferCommands {
     record Answer(Object result, boolean recorded) {}
 
     /** Sends and forgets: an event tells the outcome. One recorded earlier has no new event, and is passed on here. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void send(Command command) {
         ask(command, Map.of()).whenComplete((answer, failure) -> {
             if (failure != null) {
@@ -73,6 +74,7 @@ class TransferCommands {
         return answer;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(CommandMessage<Command> message, int attempt, CompletableFuture<Answer> answer) {
         dispatch(message).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((result, failure) -> {
             if (failure == null) {

@@ -24,6 +24,7 @@ class TransferOutcomes {
     private final ConcurrentMap<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
 
     /** Completes when the transfer ends from now on. Whoever gives up completes it, so that it is forgotten. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     CompletableFuture<Void> endOf(String transferId) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         waiting.compute(transferId, (id, others) -> {
@@ -61,6 +62,7 @@ class TransferOutcomes {
         }
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void forget(String transferId, CompletableFuture<Void> end) {
         waiting.computeIfPresent(transferId, (id, all) -> {
             all.remove(end);

@@ -45,6 +45,7 @@ class TransferSweeper {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void drive(String transferId) {
         underWay.incrementAndGet();
         driver.drive(transferId).whenCompleteAsync((status, failure) -> settle(transferId, status, failure), readers);

@@ -94,6 +94,7 @@ class OpenTransfersWatchTest {
     private final class Listener {
 
         @EventHandler
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
         void on(TransferRequested event) {
             heard.incrementAndGet();
         }

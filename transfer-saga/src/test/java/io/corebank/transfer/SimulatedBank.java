@@ -39,8 +39,16 @@ final class SimulatedBank {
         opening += posted;
     }
 
+    SimulatedAccount account(String accountId) {
+        return Objects.requireNonNull(accounts.get(accountId));
+    }
+
+    TransferState transfer(String transferId) {
+        return Objects.requireNonNull(transfers.get(transferId));
+    }
+
     LegOutcome execute(TransferLeg leg) {
-        SimulatedAccount account = Objects.requireNonNull(accounts.get(leg.accountId()));
+        SimulatedAccount account = account(leg.accountId());
         boolean again = account.knows(leg.operationId());
         int before = log.size();
         LegOutcome outcome = account.handle(leg, log);

@@ -11,6 +11,7 @@ import io.corebank.api.account.query.FindAccountHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandHandler;
@@ -38,7 +39,7 @@ class StandInAccounts {
     }
 
     SimulatedAccount get(String accountId) {
-        return accounts.get(accountId);
+        return Objects.requireNonNull(accounts.get(accountId));
     }
 
     /** The next commands get lost on their way, or their answers on the way back. */
@@ -84,7 +85,7 @@ class StandInAccounts {
         if (lostCommands.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("The command got lost");
         }
-        SimulatedAccount account = accounts.get(leg.accountId());
+        SimulatedAccount account = get(leg.accountId());
         List<Object> happened = new ArrayList<>();
         LegOutcome outcome;
         synchronized (account) {

@@ -90,7 +90,7 @@ final class TransferSimulation {
     }
 
     private void misfortune() {
-        SimulatedAccount account = bank.accounts.get("account-" + random.nextInt(ACCOUNTS));
+        SimulatedAccount account = bank.account("account-" + random.nextInt(ACCOUNTS));
         switch (random.nextInt(8)) {
             case 0 -> epoch++;
             case 1 -> readers.loseSagas();
@@ -117,7 +117,7 @@ final class TransferSimulation {
 
     /** The steps of {@link TransferDriver}, with an unreliable network in between. */
     private void drive(String transferId, int legsLeft) {
-        Optional<TransferLeg> leg = TransferProtocol.next(bank.transfers.get(transferId));
+        Optional<TransferLeg> leg = TransferProtocol.next(bank.transfer(transferId));
         if (leg.isEmpty() || legsLeft == 0) {
             return;
         }
@@ -139,10 +139,10 @@ final class TransferSimulation {
 
     /** The classic mistake: no answer in time, so the money goes back. */
     private void giveUp(TransferLeg leg, String transferId) {
-        TransferState state = bank.transfers.get(transferId);
+        TransferState state = bank.transfer(transferId);
         String from = state.request().fromAccountId();
         if (TransferProtocol.next(state).equals(Optional.of(leg))
-                && bank.accounts.get(from).holds.containsKey(transferId)) {
+                && bank.account(from).holds.containsKey(transferId)) {
             bank.execute(new ReleaseTransferHold("give-up-" + transferId, from, transferId));
         }
     }

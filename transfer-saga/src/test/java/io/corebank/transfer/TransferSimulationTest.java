@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.corebank.transfer.TransferSimulation.Flaw;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,8 +73,8 @@ class TransferSimulationTest {
         }
     }
 
-    private static TreeSet<String> everyCell() {
-        TreeSet<String> cells = CELLS.entrySet().stream()
+    private static Set<String> everyCell() {
+        Set<String> cells = CELLS.entrySet().stream()
                 .flatMap(state ->
                         Stream.of(state.getValue().split(" ")).map(command -> state.getKey() + " + " + command))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -29,6 +29,7 @@ import io.corebank.api.transfer.event.TransferEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -133,6 +134,6 @@ class TransferTest {
     }
 
     private static TransferReceipt receiptAfter(List<TransferEvent> history) {
-        return new TransferReceipt(ID, STATUS.get(last(history)), history.size());
+        return new TransferReceipt(ID, Objects.requireNonNull(STATUS.get(last(history))), history.size());
     }
 }
