@@ -66,7 +66,7 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer examples() {
-        return new Examples();
+    OpenApiCustomizer bankDocument() {
+        return new BankDocument();
     }
 }

@@ -3,11 +3,15 @@ package io.corebank.support.openapi;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** A body for each write that works as it stands, once the ids in it and in the path are those of real accounts. */
-class Examples implements OpenApiCustomizer {
+/**
+ * Groups the operations by what they are about, and gives each write a body that works as it stands, once the ids in
+ * it and in the path are those of real accounts.
+ */
+class BankDocument implements OpenApiCustomizer {
 
     private static final Map<String, Map<String, String>> BODIES = Map.ofEntries(
             Map.entry("/api/v1/accounts", Map.of("currency", "EUR", "ownerName", "Ada Lovelace")),
@@ -30,12 +34,21 @@ class Examples implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        document.getPaths()
-                .forEach((path, item) -> BODIES.forEach((ending, body) -> {
-                    if (path.endsWith(ending)) {
-                        item.readOperationsMap().forEach((method, operation) -> give(method, operation, body));
-                    }
-                }));
+        document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+            operation.setTags(List.of(topicOf(path)));
+            BODIES.forEach((ending, body) -> {
+                if (path.endsWith(ending)) {
+                    give(method, operation, body);
+                }
+            });
+        }));
+    }
+
+    private static String topicOf(String path) {
+        if (path.contains("/admin/")) {
+            return "Inspection";
+        }
+        return path.contains("/transfers") ? "Transfers" : "Accounts";
     }
 
     private static void give(PathItem.HttpMethod method, Operation operation, Map<String, String> body) {
