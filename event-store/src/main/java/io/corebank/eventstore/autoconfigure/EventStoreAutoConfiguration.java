@@ -6,8 +6,8 @@ import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
-import io.corebank.eventstore.axon.PostgresEventStorageEngine;
 import io.corebank.eventstore.axon.TailingEventStore;
+import io.corebank.eventstore.axon.TicketingEventStorageEngine;
 import io.corebank.eventstore.postgres.EventStoreSchema;
 import io.corebank.eventstore.postgres.PostgresEventLog;
 import javax.sql.DataSource;
@@ -65,7 +65,7 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    PostgresEventStorageEngine eventStorageEngine(
+    TicketingEventStorageEngine eventStorageEngine(
             EventStoreRuntime runtime,
             Serializer defaultSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
@@ -77,7 +77,7 @@ public class EventStoreAutoConfiguration {
     @Qualifier("eventStore")
     @Bean("eventBus")
     TailingEventStore eventStore(
-            EventStoreRuntime runtime, PostgresEventStorageEngine engine, Configuration configuration) {
+            EventStoreRuntime runtime, TicketingEventStorageEngine engine, Configuration configuration) {
         return runtime.eventStore(
                 engine,
                 configuration.messageMonitor(EventStore.class, "eventStore"),
@@ -124,7 +124,7 @@ public class EventStoreAutoConfiguration {
     @Bean("aggregateSnapshots")
     @ConditionalOnMissingBean(name = "aggregateSnapshots")
     SnapshotTriggerDefinition aggregateSnapshots(
-            EventStoreRuntime runtime, EventStoreSettings settings, PostgresEventStorageEngine engine) {
+            EventStoreRuntime runtime, EventStoreSettings settings, TicketingEventStorageEngine engine) {
         return runtime.snapshotsEvery(settings.snapshotEvery(), engine);
     }
 }

@@ -20,26 +20,26 @@ import org.jspecify.annotations.Nullable;
 public final class AggregateCache implements Cache {
 
     private final Lineage lineage;
-    private final Map<Object, Entry> entries;
+    private final Map<Object, Kept> entries;
     private final Set<EntryListener> listeners = new CopyOnWriteArraySet<>();
 
     AggregateCache(Lineage lineage, int most) {
         this.lineage = lineage;
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Object, Kept> eldest) {
                 return size() > most;
             }
         };
     }
 
     /** A value, the stamp of its state, and the version that it had when it was last known to be whole. */
-    private record Entry(Object value, long stamp, @Nullable Long version) {}
+    private record Kept(Object value, long stamp, @Nullable Long version) {}
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <K, V> @Nullable V get(K key) {
-        Entry entry = find(key);
+        Kept entry = find(key);
         if (entry == null) {
             return null;
         }
@@ -51,8 +51,8 @@ public final class AggregateCache implements Cache {
         return (V) entry.value();
     }
 
-    private synchronized @Nullable Entry find(Object key) {
-        Entry entry = entries.get(key);
+    private synchronized @Nullable Kept find(Object key) {
+        Kept entry = entries.get(key);
         if (entry != null && !lineage.isSound(key.toString(), entry.stamp())) {
             entries.remove(key);
             return null;
@@ -64,9 +64,9 @@ public final class AggregateCache implements Cache {
     public void put(Object key, Object value) {
         Draft draft = Draft.current(lineage);
         long stamp = draft == null ? lineage.stamp() : draft.stampOf(key.toString());
-        Entry before;
+        Kept before;
         synchronized (this) {
-            before = entries.put(key, new Entry(value, stamp, versionOf(value)));
+            before = entries.put(key, new Kept(value, stamp, versionOf(value)));
         }
         if (before == null) {
             listeners.forEach(listener -> listener.onEntryCreated(key, value));
@@ -88,7 +88,7 @@ public final class AggregateCache implements Cache {
     @Override
     public boolean remove(Object key) {
         synchronized (this) {
-            Entry entry = entries.get(key);
+            Kept entry = entries.get(key);
             if (entry == null || isUntouchedByRollback(entry)) {
                 return false;
             }
@@ -103,7 +103,7 @@ public final class AggregateCache implements Cache {
         entries.remove(key);
     }
 
-    private static boolean isUntouchedByRollback(Entry entry) {
+    private static boolean isUntouchedByRollback(Kept entry) {
         return CurrentUnitOfWork.isStarted()
                 && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.ROLLBACK
                 && entry.version() != null

@@ -67,7 +67,7 @@ final class CommandInFlight<R> {
     }
 
     private void handled(CommandResultMessage<R> result, Ticket ticket) {
-        ticket.answer().whenComplete((position, failure) -> {
+        ticket.whenAnswered((position, failure) -> {
             if (failure == null) {
                 succeeded(result, ticket, position);
             } else if (isWorthAnotherAttempt(failure)) {
@@ -98,7 +98,7 @@ final class CommandInFlight<R> {
 
     /** A command that is refused may have been done before: then that is the answer. */
     private void answerUnlessRecorded(Operation refused, CommandResultMessage<R> result) {
-        outcomes.lookUp(refused.operationId()).whenComplete((found, failure) -> {
+        outcomes.lookUp(refused.operationId(), (found, failure) -> {
             if (failure != null) {
                 fail(new EventStoreUnavailableException("The operations cannot be read", failure));
                 return;

@@ -7,6 +7,7 @@ import io.corebank.eventstore.commit.CommitLoop;
 import io.corebank.eventstore.commit.Committer;
 import io.corebank.eventstore.commit.Lineage;
 import io.corebank.eventstore.commit.Log;
+import io.corebank.eventstore.commit.LogReader;
 import io.corebank.eventstore.postgres.EventRows;
 import io.corebank.eventstore.postgres.HeadFollower;
 import io.corebank.eventstore.postgres.OperationRows;
@@ -70,7 +71,7 @@ public final class EventStoreRuntime implements AutoCloseable {
         loop.start();
     }
 
-    public EventRows rows() {
+    public LogReader rows() {
         return rows;
     }
 
@@ -88,19 +89,19 @@ public final class EventStoreRuntime implements AutoCloseable {
         return tail.head();
     }
 
-    public PostgresEventStorageEngine storageEngine(
+    public TicketingEventStorageEngine storageEngine(
             Serializer eventSerializer,
             Serializer snapshotSerializer,
             EventUpcaster upcasters,
             SnapshotFilter snapshotFilter) {
-        return new PostgresEventStorageEngine.Builder(
+        return new TicketingEventStorageEngine.Builder(
                         committer, lineage, rows, snapshots, pending, eventSerializer, snapshotSerializer)
                 .reading(upcasters, snapshotFilter)
                 .build();
     }
 
     public TailingEventStore eventStore(
-            PostgresEventStorageEngine engine,
+            TicketingEventStorageEngine engine,
             MessageMonitor<? super EventMessage<?>> monitor,
             EventBusSpanFactory spans) {
         return new TailingEventStore.Builder()
@@ -131,7 +132,7 @@ public final class EventStoreRuntime implements AutoCloseable {
     }
 
     /** Takes a snapshot of an aggregate after every so many of its events. */
-    public SnapshotTriggerDefinition snapshotsEvery(int events, PostgresEventStorageEngine engine) {
+    public SnapshotTriggerDefinition snapshotsEvery(int events, TicketingEventStorageEngine engine) {
         return new MemorySnapshots(events, engine, lineage, committer, snapshotting);
     }
 

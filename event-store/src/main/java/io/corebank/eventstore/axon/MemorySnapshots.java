@@ -25,13 +25,13 @@ public final class MemorySnapshots implements SnapshotTriggerDefinition {
     private static final Logger LOGGER = LoggerFactory.getLogger(MemorySnapshots.class);
 
     private final int every;
-    private final PostgresEventStorageEngine engine;
+    private final TicketingEventStorageEngine engine;
     private final Lineage lineage;
     private final Committer committer;
     private final Executor storing;
 
     MemorySnapshots(
-            int every, PostgresEventStorageEngine engine, Lineage lineage, Committer committer, Executor storing) {
+            int every, TicketingEventStorageEngine engine, Lineage lineage, Committer committer, Executor storing) {
         this.every = every;
         this.engine = engine;
         this.lineage = lineage;
@@ -59,7 +59,11 @@ public final class MemorySnapshots implements SnapshotTriggerDefinition {
             LOGGER.warn("A snapshot of [{}] cannot be serialized: {}", aggregate.type(), e.getMessage());
             return;
         }
-        Draft.of(unitOfWork, lineage).submitTo(committer).answer().thenAccept(position -> store(snapshot));
+        Draft.of(unitOfWork, lineage).submitTo(committer).whenAnswered((position, failure) -> {
+            if (failure == null) {
+                store(snapshot);
+            }
+        });
     }
 
     private void store(DomainEventMessage<?> snapshot) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What became of operations: the recent ones from memory, any of them from their table. */
 final class OperationOutcomes {
@@ -40,7 +42,9 @@ final class OperationOutcomes {
         }
     }
 
-    CompletableFuture<Optional<RecordedOperation>> lookUp(String operationId) {
-        return CompletableFuture.supplyAsync(() -> log.find(operationId), lookUps);
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void lookUp(
+            String operationId, BiConsumer<? super Optional<RecordedOperation>, ? super @Nullable Throwable> found) {
+        CompletableFuture.supplyAsync(() -> log.find(operationId), lookUps).whenComplete(found);
     }
 }

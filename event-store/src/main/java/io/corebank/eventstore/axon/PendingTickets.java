@@ -8,10 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets a thread wait for tickets: for its own, or for those that must be in the log before it can be read. */
 class PendingTickets {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(PendingTickets.class);
     private static final long PATIENCE_SECONDS = 30;
 
     private final Lineage lineage;
@@ -23,11 +26,10 @@ class PendingTickets {
     /** Waits until nothing of the aggregate is on its way into the log. Whether it got there is no matter here. */
     void awaitOn(String aggregateId) {
         for (Ticket last = lineage.pendingOn(aggregateId); last != null; last = lineage.pendingOn(aggregateId)) {
-            Ticket waitedFor = last;
             try {
-                join(waitedFor);
+                join(last);
             } catch (ExecutionException failed) {
-                continue;
+                LOGGER.debug("An earlier command on [{}] failed: {}", aggregateId, failed.getMessage());
             } catch (TimeoutException e) {
                 throw new EventStoreUnavailableException("An event of the aggregate is still on its way", e);
             }

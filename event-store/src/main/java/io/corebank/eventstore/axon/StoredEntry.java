@@ -1,7 +1,7 @@
 package io.corebank.eventstore.axon;
 
 import io.corebank.eventstore.commit.HashChain;
-import io.corebank.eventstore.postgres.StoredRow;
+import io.corebank.eventstore.commit.StoredRow;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;

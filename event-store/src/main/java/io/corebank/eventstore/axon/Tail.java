@@ -40,7 +40,7 @@ final class Tail {
     void append(List<TrackedEventMessage<?>> events) {
         long position = head;
         for (TrackedEventMessage<?> event : events) {
-            position = PostgresEventStorageEngine.positionOf(event.trackingToken());
+            position = TicketingEventStorageEngine.positionOf(event.trackingToken());
             ring.set((int) position & mask, event);
         }
         moveTo(position);
@@ -65,7 +65,9 @@ final class Tail {
     @Nullable
     TrackedEventMessage<?> at(long position) {
         TrackedEventMessage<?> event = ring.get((int) position & mask);
-        return event != null && PostgresEventStorageEngine.positionOf(event.trackingToken()) == position ? event : null;
+        return event != null && TicketingEventStorageEngine.positionOf(event.trackingToken()) == position
+                ? event
+                : null;
     }
 
     /** Waits until the log is longer than that; answers whether it is. */

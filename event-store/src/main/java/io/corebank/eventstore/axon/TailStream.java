@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class TailStream implements TrackingEventStream {
 
     private final Tail tail;
-    private final PostgresEventStorageEngine engine;
+    private final TicketingEventStorageEngine engine;
     private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private long position;
     private @Nullable TrackedEventMessage<?> next;
     private @Nullable Runnable bell;
 
-    TailStream(Tail tail, PostgresEventStorageEngine engine, long position) {
+    TailStream(Tail tail, TicketingEventStorageEngine engine, long position) {
         this.tail = tail;
         this.engine = engine;
         this.position = position;

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class TailingEventStore extends AbstractEventStore {
 
     private final Tail tail;
-    private final PostgresEventStorageEngine engine;
+    private final TicketingEventStorageEngine engine;
     private final boolean allowSubscribers;
 
-    private TailingEventStore(Builder builder, Tail tail, PostgresEventStorageEngine engine, boolean allowSubscribers) {
+    private TailingEventStore(
+            Builder builder, Tail tail, TicketingEventStorageEngine engine, boolean allowSubscribers) {
         super(builder);
         this.tail = tail;
         this.engine = engine;
@@ -28,7 +29,7 @@ public final class TailingEventStore extends AbstractEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        return new TailStream(tail, engine, PostgresEventStorageEngine.positionOf(trackingToken));
+        return new TailStream(tail, engine, TicketingEventStorageEngine.positionOf(trackingToken));
     }
 
     /** Refuses subscribing processors, which would handle events that may never become durable, unless allowed. */
@@ -45,7 +46,7 @@ public final class TailingEventStore extends AbstractEventStore {
     /** What every Axon event bus can be given. */
     static final class Builder extends AbstractEventStore.Builder {
 
-        TailingEventStore build(Tail tail, PostgresEventStorageEngine engine, boolean allowSubscribers) {
+        TailingEventStore build(Tail tail, TicketingEventStorageEngine engine, boolean allowSubscribers) {
             storageEngine(engine);
             return new TailingEventStore(this, tail, engine, allowSubscribers);
         }

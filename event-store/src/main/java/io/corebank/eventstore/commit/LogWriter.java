@@ -33,8 +33,8 @@ public interface LogWriter extends AutoCloseable {
      */
     Fate fateOf(LogBatch batch);
 
-    /** Tells whoever guards the fence that this process is alive. */
-    void keepAlive();
+    /** Makes sure that this process is the writer still, which also tells whoever guards the fence that it is alive. */
+    void confirm();
 
     /** Ends the tenure, so that another process can take over at once. */
     @Override

@@ -26,6 +26,10 @@ public record NewEvent(
         byte[] metaData,
         byte[] contentHash) {
 
+    public EventType type() {
+        return new EventType(aggregateType, payloadType, revision);
+    }
+
     public boolean ofAggregate() {
         return aggregateType != null;
     }

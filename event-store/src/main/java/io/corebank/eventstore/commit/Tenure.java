@@ -75,7 +75,7 @@ final class Tenure {
 
     void keepAlive() {
         try {
-            writer.keepAlive();
+            writer.confirm();
         } catch (LogFailure failure) {
             end(failure);
         }
@@ -103,7 +103,10 @@ final class Tenure {
     }
 
     private void write(Group group) {
-        if (!group.batch().isEmpty()) {
+        if (group.batch().isEmpty()) {
+            // A refusal rests on states in memory, which are only as good as the right to write.
+            writer.confirm();
+        } else {
             writer.append(group.batch());
             head = group.batch().headAfter();
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,15 @@ public final class Ticket {
     }
 
     /**
-     * Completes once the ticket is durable, with the position of its last event (0 when it has none), or fails with
-     * the reason. Callbacks run on the threads that are there for answers.
+     * Calls back once the ticket is durable, with the position of its last event (0 when it has none), or with the
+     * reason why it is not. This happens on the threads that are there for answers.
      */
-    public CompletableFuture<Long> answer() {
-        return answer;
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void whenAnswered(BiConsumer<? super Long, ? super @Nullable Throwable> callback) {
+        answer.whenComplete(callback);
     }
 
-    /** The same for somebody who only waits; completes a little earlier. */
+    /** The same for a thread that waits; completes a little earlier. */
     public CompletableFuture<Long> settled() {
         return settled;
     }
@@ -79,6 +81,7 @@ public final class Ticket {
     }
 
     /** Hands the outcome to those who wait for the answer. Must run where their callbacks may take their time. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void deliver() {
         settled.whenComplete((position, failure) -> {
             if (failure != null) {

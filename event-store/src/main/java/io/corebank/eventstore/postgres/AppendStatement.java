@@ -102,7 +102,7 @@ final class AppendStatement {
             positions[i] = logged.position();
             times[i] = HashChain.microsOf(logged.event().at());
             sequences[i] = Math.toIntExact(logged.event().sequence());
-            typeIds[i] = types.idOf(StoredRow.typeOf(logged.event()), connection);
+            typeIds[i] = types.idOf(logged.event().type(), connection);
             aggregates[i] = Keys.keyOf(logged.event().aggregateId());
             ids[i] = Keys.keyOf(logged.event().eventId());
             hashes[i] = logged.hash();

@@ -1,5 +1,7 @@
 package io.corebank.eventstore.postgres;
 
+import io.corebank.eventstore.commit.LogReader;
+import io.corebank.eventstore.commit.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** Reads the event table. Any process may, whoever writes. */
-public final class EventRows {
+/** Reads the event table. */
+public final class EventRows implements LogReader {
 
     private static final String COLUMNS =
             "select position, at_micros, sequence, type, aggregate_id, event_id, hash, payload, meta_data"
@@ -24,7 +26,7 @@ public final class EventRows {
         this.dataSource = dataSource;
     }
 
-    /** The events behind a position, in order. */
+    @Override
     public List<StoredRow> after(long position, int limit) {
         return read(
                 COLUMNS + "where position > ? order by position limit ?",
@@ -33,7 +35,7 @@ public final class EventRows {
                 query -> query.setLong(1, position));
     }
 
-    /** The events of one aggregate from a sequence on, in order. */
+    @Override
     public List<StoredRow> ofAggregate(String aggregateId, long fromSequence, int limit) {
         return read(COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?", 3, limit, query -> {
             query.setBytes(1, Keys.keyOf(aggregateId));
@@ -41,18 +43,20 @@ public final class EventRows {
         });
     }
 
+    @Override
     public long head() {
         return number("select coalesce(max(position), 0) from event_store.event", query -> {})
                 .orElse(0L);
     }
 
-    /** The position before the first event that was published then or later; empty when there is none. */
+    @Override
     public Optional<Long> positionBefore(long atMicros) {
         return number(
                 "select min(position) - 1 from event_store.event where at_micros >= ?",
                 query -> query.setLong(1, atMicros));
     }
 
+    @Override
     public Optional<Long> lastSequenceOf(String aggregateId) {
         return number(
                 "select max(sequence) from event_store.event where aggregate_id = ?",

@@ -1,27 +1,21 @@
 package io.corebank.eventstore.postgres;
 
+import io.corebank.eventstore.commit.EventType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The dictionary of what events are. It only grows, and by a few rows in the life of an application. */
-public final class EventTypes {
+final class EventTypes {
 
     private static final String ALL = "select id, aggregate_type, payload_type, revision from event_store.event_type";
     private static final String ADD =
             "insert into event_store.event_type (aggregate_type, payload_type, revision) values (?, ?, ?)"
                     + " on conflict (aggregate_type, payload_type, revision)"
                     + " do update set payload_type = excluded.payload_type returning id";
-
-    /** What an event is; events of no aggregate have no aggregate type. */
-    public record EventType(
-            @Nullable String aggregateType,
-            String payloadType,
-            @Nullable String revision) {}
 
     private final Map<Integer, EventType> types = new ConcurrentHashMap<>();
     private final Map<EventType, Integer> ids = new ConcurrentHashMap<>();

@@ -3,6 +3,7 @@ package io.corebank.eventstore.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -88,10 +89,8 @@ public final class HeadFollower implements AutoCloseable {
         }
     }
 
-    private synchronized void pause() throws InterruptedException {
-        if (!stopped) {
-            wait(RETRY_MILLIS);
-        }
+    private void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
     }
 
     private void hear(Connection connection) throws SQLException {

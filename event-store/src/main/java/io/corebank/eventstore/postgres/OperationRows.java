@@ -46,9 +46,12 @@ public final class OperationRows implements OperationLog {
     @Override
     public RecordedOperation record(RecordedOperation outcome) {
         try (Connection connection = dataSource.getConnection()) {
-            return insert(connection, outcome) == 1
-                    ? outcome
-                    : find(connection, List.of(outcome.operationId())).get(outcome.operationId());
+            if (insert(connection, outcome) == 1) {
+                return outcome;
+            }
+            RecordedOperation earlier =
+                    find(connection, List.of(outcome.operationId())).get(outcome.operationId());
+            return earlier == null ? outcome : earlier;
         } catch (SQLException e) {
             throw new EventStoreException("The operation cannot be recorded", e);
         }

@@ -4,6 +4,8 @@ import io.corebank.eventstore.ChainVerification;
 import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.eventstore.commit.HashChain;
+import io.corebank.eventstore.commit.LogReader;
+import io.corebank.eventstore.commit.StoredRow;
 import io.corebank.eventstore.commit.StreamHead;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,9 +17,9 @@ public final class PostgresEventLog implements EventLog {
 
     private static final int PAGE = 1_000;
 
-    private final EventRows rows;
+    private final LogReader rows;
 
-    public PostgresEventLog(EventRows rows) {
+    public PostgresEventLog(LogReader rows) {
         this.rows = rows;
     }
 

@@ -96,11 +96,15 @@ final class PostgresLogWriter implements LogWriter {
     }
 
     @Override
-    public void keepAlive() {
-        try (Statement statement = writer.connection().createStatement()) {
-            statement.execute("select 1");
+    public void confirm() {
+        boolean ours;
+        try {
+            ours = isOurEpochCurrent(writer.connection());
         } catch (SQLException e) {
             throw Failures.ofQuery(e);
+        }
+        if (!ours) {
+            throw new LogFailure.Fenced("Another process has taken over", null);
         }
     }
 

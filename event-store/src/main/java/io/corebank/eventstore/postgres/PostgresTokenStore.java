@@ -17,7 +17,11 @@ public final class PostgresTokenStore extends JdbcTokenStore {
         super(builder);
     }
 
-    /** @param claimTimeout how long a claim may rest before another process may take it */
+    /**
+     * Keeps tokens in the event store's own table.
+     *
+     * @param claimTimeout how long a claim may rest before another process may take it
+     */
     public static PostgresTokenStore of(
             ConnectionProvider connections, Serializer serializer, TemporalAmount claimTimeout) {
         TokenSchema schema = TokenSchema.builder()

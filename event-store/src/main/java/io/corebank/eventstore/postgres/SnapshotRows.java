@@ -1,6 +1,8 @@
 package io.corebank.eventstore.postgres;
 
 import io.corebank.eventstore.commit.HashChain;
+import io.corebank.eventstore.commit.SnapshotStore;
+import io.corebank.eventstore.commit.StoredSnapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +11,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** The newest snapshot of each aggregate. An older one never takes the place of a newer one. */
-public final class SnapshotRows {
+/** Snapshots in their table. */
+public final class SnapshotRows implements SnapshotStore {
 
     private static final String FIND = """
             select aggregate_type, sequence, at_micros, event_id, payload_type, revision, payload, meta_data
@@ -33,6 +35,7 @@ public final class SnapshotRows {
         this.dataSource = dataSource;
     }
 
+    @Override
     public Optional<StoredSnapshot> find(String aggregateId) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(FIND)) {
@@ -45,6 +48,7 @@ public final class SnapshotRows {
         }
     }
 
+    @Override
     public void store(StoredSnapshot snapshot) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(STORE)) {

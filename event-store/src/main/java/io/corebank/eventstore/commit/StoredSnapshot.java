@@ -1,4 +1,4 @@
-package io.corebank.eventstore.postgres;
+package io.corebank.eventstore.commit;
 
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;

@@ -3,10 +3,10 @@ package io.corebank.eventstore.axon;
 import io.corebank.eventstore.commit.Committer;
 import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.Lineage;
+import io.corebank.eventstore.commit.LogReader;
 import io.corebank.eventstore.commit.NewEvent;
-import io.corebank.eventstore.postgres.EventRows;
-import io.corebank.eventstore.postgres.SnapshotRows;
-import io.corebank.eventstore.postgres.StoredSnapshot;
+import io.corebank.eventstore.commit.SnapshotStore;
+import io.corebank.eventstore.commit.StoredSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +32,17 @@ import org.jspecify.annotations.Nullable;
  * Turns what a unit of work publishes into one ticket, which the committer gets when the unit of work commits, before
  * any database transaction of it does. A command on the pipelined bus goes on; everybody else waits for the ticket.
  */
-public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+public final class TicketingEventStorageEngine extends BatchingEventStorageEngine {
 
     private static final int BATCH_SIZE = 1_000;
 
     private final Committer committer;
     private final Lineage lineage;
-    private final EventRows rows;
-    private final SnapshotRows snapshots;
+    private final LogReader rows;
+    private final SnapshotStore snapshots;
     private final PendingTickets pending;
 
-    private PostgresEventStorageEngine(Builder builder) {
+    private TicketingEventStorageEngine(Builder builder) {
         super(builder);
         this.committer = builder.committer;
         this.lineage = builder.lineage;
@@ -170,15 +170,15 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
         private final Committer committer;
         private final Lineage lineage;
-        private final EventRows rows;
-        private final SnapshotRows snapshots;
+        private final LogReader rows;
+        private final SnapshotStore snapshots;
         private final PendingTickets pending;
 
         Builder(
                 Committer committer,
                 Lineage lineage,
-                EventRows rows,
-                SnapshotRows snapshots,
+                LogReader rows,
+                SnapshotStore snapshots,
                 PendingTickets pending,
                 Serializer eventSerializer,
                 Serializer snapshotSerializer) {
@@ -198,8 +198,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             return this;
         }
 
-        PostgresEventStorageEngine build() {
-            return new PostgresEventStorageEngine(this);
+        TicketingEventStorageEngine build() {
+            return new TicketingEventStorageEngine(this);
         }
     }
 }

@@ -1,0 +1,61 @@
+package io.corebank.eventstore.axon;
+
+import java.util.Random;
+
+/** Decides by chance what goes wrong, as long as anything may. */
+final class SimulatedFaults {
+
+    /** What happens to a batch on its way. */
+    enum Fate {
+        WRITTEN,
+        LOST_BEFORE,
+        LOST_AFTER,
+        LOST_IN_LIMBO,
+        REFUSED
+    }
+
+    private final Random random;
+    private final double rate;
+    private boolean over;
+    private int standBy;
+
+    /** @param rate how likely a batch meets a fault */
+    SimulatedFaults(Random random, double rate) {
+        this.random = random;
+        this.rate = rate;
+    }
+
+    void end() {
+        over = true;
+        standBy = 0;
+    }
+
+    boolean mayHappen(double likelihood) {
+        return !over && random.nextDouble() < likelihood;
+    }
+
+    Fate ofBatch() {
+        if (!mayHappen(rate)) {
+            return Fate.WRITTEN;
+        }
+        Fate[] faults = Fate.values();
+        return faults[1 + random.nextInt(faults.length - 1)];
+    }
+
+    boolean limboCommits() {
+        return random.nextBoolean();
+    }
+
+    /** Another process is the writer for so many attempts of ours. */
+    void standByFor(int attempts) {
+        standBy = attempts;
+    }
+
+    boolean standsBy() {
+        if (standBy > 0) {
+            standBy--;
+            return true;
+        }
+        return false;
+    }
+}

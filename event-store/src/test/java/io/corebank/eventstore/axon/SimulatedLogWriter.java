@@ -1,0 +1,138 @@
+package io.corebank.eventstore.axon;
+
+import io.corebank.eventstore.RecordedOperation;
+import io.corebank.eventstore.commit.LogBatch;
+import io.corebank.eventstore.commit.LogFailure;
+import io.corebank.eventstore.commit.LogWriter;
+import io.corebank.eventstore.commit.LoggedEvent;
+import io.corebank.eventstore.commit.StoredRow;
+import io.corebank.eventstore.commit.StreamHead;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes the simulated log, and fails like a connection to PostgreSQL. */
+final class SimulatedLogWriter implements LogWriter {
+
+    private static final RuntimeException CAUSE = new RuntimeException("simulated");
+
+    private final SimulatedLog log;
+    private final SimulatedFaults faults;
+    private final long epoch;
+    private boolean lost;
+
+    SimulatedLogWriter(SimulatedLog log, SimulatedFaults faults, long epoch) {
+        this.log = log;
+        this.faults = faults;
+        this.epoch = epoch;
+    }
+
+    @Override
+    public long head() {
+        demandConnection();
+        return log.head();
+    }
+
+    @Override
+    public Map<String, StreamHead> streamHeads(Collection<String> aggregateIds) {
+        demandConnection();
+        Map<String, StreamHead> heads = new HashMap<>();
+        for (StoredRow row : log.rows()) {
+            if (aggregateIds.contains(row.aggregateId())) {
+                heads.put(row.aggregateId(), new StreamHead(row.sequence(), row.hash()));
+            }
+        }
+        return heads;
+    }
+
+    @Override
+    public Map<String, RecordedOperation> recorded(Collection<String> operationIds) {
+        demandConnection();
+        Map<String, RecordedOperation> recorded = new HashMap<>(log.operations());
+        recorded.keySet().retainAll(operationIds);
+        return recorded;
+    }
+
+    @Override
+    public void append(LogBatch batch) {
+        demandConnection();
+        demandFence();
+        SimulatedFaults.Fate fate = faults.ofBatch();
+        if (fate == SimulatedFaults.Fate.REFUSED) {
+            throw new LogFailure.WriteRefused("The disk is full", CAUSE);
+        }
+        if (fate == SimulatedFaults.Fate.LOST_BEFORE) {
+            throw lose();
+        }
+        obeyConstraints(batch);
+        if (fate == SimulatedFaults.Fate.LOST_IN_LIMBO) {
+            log.lose(batch);
+            throw lose();
+        }
+        log.write(batch);
+        if (fate == SimulatedFaults.Fate.LOST_AFTER) {
+            throw lose();
+        }
+    }
+
+    private LogFailure lose() {
+        lost = true;
+        return new LogFailure.OutcomeUnknown(CAUSE);
+    }
+
+    private void obeyConstraints(LogBatch batch) {
+        if (!batch.events().isEmpty() && log.head() != batch.headBefore()) {
+            throw new LogFailure.PositionTaken(CAUSE);
+        }
+        for (RecordedOperation operation : batch.operations()) {
+            if (log.operations().containsKey(operation.operationId())) {
+                throw new LogFailure.OperationsRecorded(CAUSE);
+            }
+        }
+        for (LoggedEvent logged : batch.events()) {
+            if (log.lastSequenceOf(logged.event().aggregateId()).orElse(-1L)
+                    >= logged.event().sequence()) {
+                throw new LogFailure.TicketRefused(true, "event_sequence", CAUSE);
+            }
+            if (new String(logged.event().payload(), StandardCharsets.UTF_8).contains("\"marbles\":13,")) {
+                throw new LogFailure.TicketRefused(false, "cursed", CAUSE);
+            }
+        }
+    }
+
+    @Override
+    public Fate fateOf(LogBatch batch) {
+        if (log.isCurrent(epoch)) {
+            return Fate.OPEN;
+        }
+        return log.holds(batch) ? Fate.WRITTEN : Fate.NOT_WRITTEN;
+    }
+
+    @Override
+    public void confirm() {
+        demandConnection();
+        demandFence();
+        if (faults.mayHappen(0.02)) {
+            lost = true;
+            throw new LogFailure.Fenced("The connection was cut", CAUSE);
+        }
+    }
+
+    private void demandConnection() {
+        if (lost) {
+            throw new LogFailure.Fenced("There is no connection", CAUSE);
+        }
+    }
+
+    private void demandFence() {
+        if (!log.isCurrent(epoch)) {
+            throw new LogFailure.Fenced("Another process has taken over", CAUSE);
+        }
+    }
+
+    @Override
+    public void close() {
+        lost = true;
+    }
+}
