@@ -160,7 +160,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
                 change(ServerState.of(Phase.UP));
             }
         } catch (ServerException e) {
-            change(new ServerState(Phase.DOWN, e.getMessage()));
+            change(new ServerState(Phase.DOWN, name + " died and cannot be restarted yet: " + e.getMessage()));
             throw e;
         } finally {
             lifecycle.unlock();

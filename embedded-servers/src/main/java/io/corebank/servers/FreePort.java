@@ -5,21 +5,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
 public final class FreePort {
 
+    private static final int FIRST = 20_000;
+    private static final int BEHIND_LAST = 32_000;
+    private static final int ATTEMPTS = 1_000;
     private static final int CONNECT_MILLIS = 2000;
 
     private FreePort() {}
 
-    /** A port that nobody listens on at this moment. */
+    /**
+     * A port that nobody listens on at this moment, below those that systems give to outgoing connections: while a server
+     * is down, a client that keeps trying to reach such a port can get it for itself, and so keep the server from it.
+     */
     public static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ServerException("No free port was found on the loopback interface.", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(FIRST, BEHIND_LAST)
+                .limit(ATTEMPTS)
+                .filter(FreePort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new ServerException("No free port was found on the loopback interface."));
     }
 
     /** Whether somebody accepts connections there. */

@@ -12,6 +12,7 @@ final class ServerProcess {
 
     static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final EmbeddedServer server;
@@ -36,7 +37,7 @@ final class ServerProcess {
             return;
         }
         stop();
-        if (!FreePort.isFree(port)) {
+        if (!Processes.await(() -> FreePort.isFree(port), PORT_PATIENCE)) {
             throw new ServerException("Port %d of %s is in use: choose another.".formatted(port, server.name()));
         }
         ServerUser.own(folder);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,12 @@ class PortsTest {
 
         assertThat(first).isPositive();
         assertThat(Ports.choose(settings, false)).isEqualTo(first);
+    }
+
+    @Test
+    void choosesNoPortThatAnOutgoingConnectionMayGet() {
+        assertThat(IntStream.range(0, 100).map(attempt -> FreePort.any()))
+                .allMatch(port -> port >= 1024 && port < 32768);
     }
 
     @Test

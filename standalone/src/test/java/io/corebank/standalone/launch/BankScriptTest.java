@@ -21,7 +21,20 @@ class BankScriptTest {
 
     private static final Path SCRIPT = Path.of("").toAbsolutePath().getParent().resolve("bank");
     private static final List<String> TOOLS = List.of(
-            "bash", "sed", "dirname", "readlink", "find", "head", "tail", "awk", "tee", "mkdir", "touch", "mv", "grep");
+            "bash",
+            "sed",
+            "dirname",
+            "readlink",
+            "find",
+            "head",
+            "tail",
+            "awk",
+            "tee",
+            "mkdir",
+            "touch",
+            "mv",
+            "grep",
+            "rm");
 
     @TempDir
     Path folder;

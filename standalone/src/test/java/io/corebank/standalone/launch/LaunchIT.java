@@ -100,7 +100,7 @@ class LaunchIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             Outcome status = bank("status");
-            assertThat(status.output()).contains("Elasticsearch died and is being restarted");
+            assertThat(status.output()).contains("Elasticsearch died");
             assertThat(status.exitCode()).isEqualTo(1);
         });
         await().atMost(PATIENCE).until(() -> bank("status").exitCode() == 0);
