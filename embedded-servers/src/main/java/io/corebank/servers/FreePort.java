@@ -18,8 +18,9 @@ public final class FreePort {
     private FreePort() {}
 
     /**
-     * A port that nobody listens on at this moment, below those that systems give to outgoing connections: while a server
-     * is down, a client that keeps trying to reach such a port can get it for itself, and so keep the server from it.
+     * A port that nobody listens on at this moment, below those that systems give to outgoing connections: while a
+     * server is down, a client that keeps trying to reach such a port can get it for itself, and so keep the server
+     * from it.
      */
     public static int any() {
         return ThreadLocalRandom.current()

@@ -126,8 +126,8 @@ class TransferApiIT extends TransferServiceTest {
     void keepsTheReferenceSealed() {
         Answer accepted = ada.post(
                 "",
-                "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"1\",\"currency\":\"EUR\",\"reference\":\"Rent\"}"
-                        .formatted(from, to));
+                "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"1\",".formatted(from, to)
+                        + "\"currency\":\"EUR\",\"reference\":\"Rent\"}");
         assertThat(accepted.body()).containsEntry("reference", "Rent");
         TransferRequested event =
                 history.of(accepted.transferId()).orElseThrow().state().request();

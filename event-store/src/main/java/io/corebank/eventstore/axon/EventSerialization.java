@@ -2,6 +2,7 @@ package io.corebank.eventstore.axon;
 
 import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.NewEvent;
+import io.corebank.eventstore.commit.StoredSnapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -54,5 +55,20 @@ final class EventSerialization {
                 payload.getData(),
                 metaData,
                 hash);
+    }
+
+    /** A snapshot as it is stored. */
+    static StoredSnapshot serializeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
+        return new StoredSnapshot(
+                snapshot.getType(),
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                snapshot.getIdentifier(),
+                snapshot.getTimestamp(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                snapshot.serializeMetaData(serializer, byte[].class).getData());
     }
 }

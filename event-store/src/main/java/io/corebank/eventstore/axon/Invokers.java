@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 
-/** The threads that execute commands. All commands with the same target have the same thread, so they keep their order. */
+/**
+ * The threads that execute commands. All commands with the same target have the same thread, so they keep their order.
+ */
 final class Invokers {
 
     private static final long DRAIN_SECONDS = 10;

@@ -6,7 +6,6 @@ import io.corebank.eventstore.commit.Lineage;
 import io.corebank.eventstore.commit.LogReader;
 import io.corebank.eventstore.commit.NewEvent;
 import io.corebank.eventstore.commit.SnapshotStore;
-import io.corebank.eventstore.commit.StoredSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -129,17 +127,7 @@ public final class TicketingEventStorageEngine extends BatchingEventStorageEngin
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
-        snapshots.store(new StoredSnapshot(
-                snapshot.getType(),
-                snapshot.getAggregateIdentifier(),
-                snapshot.getSequenceNumber(),
-                snapshot.getIdentifier(),
-                snapshot.getTimestamp(),
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
-                snapshot.serializeMetaData(serializer, byte[].class).getData()));
+        snapshots.store(EventSerialization.serializeSnapshot(snapshot, serializer));
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class Lineage {
         return stamp >= epochOfAll && stamp >= epochs.getOrDefault(aggregateId, 0L);
     }
 
-    /** The last ticket of the aggregate that is not settled. Before it is, the log does not tell the aggregate's state. */
+    /**
+     * The last ticket of the aggregate that is not settled. Before it is, the log does not tell the aggregate's state.
+     */
     public @Nullable Ticket pendingOn(String aggregateId) {
         return pending.get(aggregateId);
     }

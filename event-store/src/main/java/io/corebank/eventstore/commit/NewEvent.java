@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event on its way into the log, serialised already so that the committer has nothing left to compute but its place.
  *
- * @param aggregateId the aggregate it belongs to; an event that belongs to none has a stream of its own, named by its id
+ * @param aggregateId the aggregate it belongs to; an event that belongs to none has a stream of its own, named by its
+ *     id
  * @param aggregateType absent when it belongs to no aggregate
  * @param at when it was published, exact to the microsecond
  * @param contentHash what {@link HashChain#contentOf} says of everything above

@@ -17,7 +17,9 @@ final class Failures {
 
     private Failures() {}
 
-    /** An ERROR has rolled the statement back for certain. After anything else the connection is gone, and who knows. */
+    /**
+     * An ERROR has rolled the statement back for certain. After anything else the connection is gone, and who knows.
+     */
     static LogFailure ofAppend(SQLException e) {
         ServerErrorMessage message = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         if (message == null || !"ERROR".equals(message.getSeverity())) {

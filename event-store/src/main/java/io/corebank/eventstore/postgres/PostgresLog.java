@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log in PostgreSQL. The right to write is an advisory lock, which ends with its session, and an epoch, which
- * every batch checks. PostgreSQL itself ends the session of a writer that gives no sign of life.
+ * The log in PostgreSQL. The right to write is an advisory lock, which ends with its session, and an epoch, which every
+ * batch checks. PostgreSQL itself ends the session of a writer that gives no sign of life.
  */
 public final class PostgresLog implements Log {
 

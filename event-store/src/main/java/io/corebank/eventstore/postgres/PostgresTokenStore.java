@@ -8,8 +8,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 
 /**
- * The tokens of streaming processors. Their owner is named anew at each start, because what Axon takes for a name is the
- * same in every container.
+ * The tokens of streaming processors. Their owner is named anew at each start, because what Axon takes for a name is
+ * the same in every container.
  */
 public final class PostgresTokenStore extends JdbcTokenStore {
 

@@ -20,7 +20,8 @@ public final class SnapshotRows implements SnapshotStore {
             """;
     private static final String STORE = """
             insert into event_store.snapshot as s
-                (aggregate_id, aggregate_type, sequence, at_micros, event_id, payload_type, revision, payload, meta_data)
+                (aggregate_id, aggregate_type, sequence, at_micros, event_id, payload_type, revision, payload,
+                 meta_data)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (aggregate_id) do update set
                 aggregate_type = excluded.aggregate_type, sequence = excluded.sequence, at_micros = excluded.at_micros,

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of a writer, set up so that neither side waits for the other for ever: PostgreSQL ends the session
- * of a silent writer, and the writer gives up on a silent PostgreSQL.
+ * The connection of a writer, set up so that neither side waits for the other for ever: PostgreSQL ends the session of
+ * a silent writer, and the writer gives up on a silent PostgreSQL.
  */
 final class WriterConnection {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Groups the operations by what they are about, and gives each write a body that works as it stands, once the ids in
- * it and in the path are those of real accounts.
+ * Groups the operations by what they are about, and gives each write a body that works as it stands, once the ids in it
+ * and in the path are those of real accounts.
  */
 class BankDocument implements OpenApiCustomizer {
 
