@@ -37,8 +37,8 @@ final class DataFolder {
         return path.resolve("logs").resolve("console.log");
     }
 
-    Path masterKey() {
-        return path.resolve("keys").resolve("master.key");
+    Path keys() {
+        return path.resolve("keys");
     }
 
     Path server(String name) {

@@ -87,7 +87,10 @@ final class StandaloneBank {
         settings.put("server.address", options.host);
         settings.put("logging.file.name", data.logFile().toString());
         settings.put("logging.threshold.console", "OFF");
-        settings.put("bank.privacy.master-key-file", data.masterKey().toString());
+        settings.put(
+                "bank.privacy.master-key-file",
+                data.keys().resolve("master.key").toString());
+        settings.put("bank.identity.key-folder", data.keys().toString());
         String issuer = options.issuerUri;
         settings.put("bank.demo", Boolean.toString(issuer == null));
         if (issuer != null) {
