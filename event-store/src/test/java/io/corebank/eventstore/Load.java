@@ -85,7 +85,9 @@ final class Load implements AutoCloseable {
         return jars;
     }
 
-    /** Stops, and compares every answer with the log: each operation once if acknowledged, and never if it was denied. */
+    /**
+     * Stops, and compares every answer with the log: each operation once if acknowledged, and never if it was denied.
+     */
     void audit(EventLog log, OperationLog operations) {
         close();
         assertThat(acknowledged).isNotEmpty();

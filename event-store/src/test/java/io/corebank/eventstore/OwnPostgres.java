@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL for one test that does to it what must not be done to a shared one. It is started again when it dies. */
+/**
+ * A PostgreSQL for one test that does to it what must not be done to a shared one. It is started again when it dies.
+ */
 final class OwnPostgres implements AutoCloseable {
 
     private final PostgresServer server;

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The bank as its users start it: the packaged jar in a process of its own, with real servers behind it. */
@@ -84,9 +86,20 @@ public final class BankProcess implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IllegalStateException("The bank did not stop within 60 s:\n" + output());
             }
+            delete(data.getParent());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> everything = Files.walk(folder)) {
+            for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
