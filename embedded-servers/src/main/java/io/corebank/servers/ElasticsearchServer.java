@@ -17,7 +17,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
 
     private static final int HEAP_MB = 512;
     private static final int PROBE_MILLIS = 2000;
-    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(1);
     private static final String CLUSTER = "corebank";
 
     private final Path config;

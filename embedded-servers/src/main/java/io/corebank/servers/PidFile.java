@@ -36,6 +36,11 @@ public final class PidFile {
         }
     }
 
+    /** Waits for the end of a process that need not be a child of this one; false when the patience is over. */
+    public static boolean awaitEnd(ProcessHandle process, Duration patience) {
+        return Processes.await(() -> !Processes.isRunning(process), patience);
+    }
+
     private static boolean ranAt(ProcessHandle process, Instant written) {
         return process.info()
                 .startInstant()

@@ -12,6 +12,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Both servers refuse to run as root, so root starts them as {@code nobody}; anybody else starts them as himself. */
@@ -71,16 +72,21 @@ final class ServerUser {
         }
     }
 
+    /** Systems disagree about the name of nobody's group. */
     private static GroupPrincipal group(Path folder) {
-        for (String name : List.of("nogroup", "nobody")) {
-            try {
-                return principals(folder).lookupPrincipalByGroupName(name);
-            } catch (IOException tryNext) {
-                continue;
-            }
+        return Stream.of("nogroup", "nobody")
+                .flatMap(name -> group(folder, name).stream())
+                .findFirst()
+                .orElseThrow(() -> new ServerException("There is no group nogroup or nobody to run the servers in:"
+                        + " start the bank as an ordinary user."));
+    }
+
+    private static Optional<GroupPrincipal> group(Path folder, String name) {
+        try {
+            return Optional.of(principals(folder).lookupPrincipalByGroupName(name));
+        } catch (IOException notThere) {
+            return Optional.empty();
         }
-        throw new ServerException(
-                "There is no group nogroup or nobody to run the servers in: start the bank as an" + " ordinary user.");
     }
 
     private static UserPrincipalLookupService principals(Path folder) {

@@ -59,7 +59,8 @@ public final class TestServers {
     private static <S extends EmbeddedServer> S start(S server) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
-                        () -> remove(server.settings.folder().getParent(), server), "stop-" + server.name()));
+                        () -> remove(server.settings.folder().resolve("..").normalize(), server),
+                        "stop-" + server.name()));
         server.start();
         return server;
     }

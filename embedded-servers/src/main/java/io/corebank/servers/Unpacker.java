@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** Unpacks the two kinds of archive that servers come in, readable for everybody whatever the umask is. */
@@ -64,8 +65,8 @@ final class Unpacker {
         return path;
     }
 
-    static void folder(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
+    static void folder(@Nullable Path folder) throws IOException {
+        if (folder != null && Files.notExists(folder)) {
             folder(folder.getParent());
             Files.createDirectory(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(EXECUTABLE));

@@ -58,7 +58,7 @@ class ElasticsearchServerIT {
 
         ProcessHandle.of(server.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(120)).until(() -> phases.contains(Phase.UP));
+        await().atMost(Duration.ofMinutes(2)).until(() -> phases.contains(Phase.UP));
         assertThat(phases).containsExactly(Phase.DOWN, Phase.UP);
         assertThat(request("GET", "/kept")).isEqualTo(200);
         assertThat(request("GET", "/_cluster/health/kept?wait_for_status=yellow"))
@@ -95,7 +95,7 @@ class ElasticsearchServerIT {
     void leavesNothingRunningWhenItIsClosedWhileStarting() throws Exception {
         Thread starter = new Thread(() -> assertThatThrownBy(server::start).hasMessageContaining("was stopped"));
         starter.start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("starter.pid")));
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("starter.pid")));
         ProcessHandle launching =
                 new PidFile(folder.resolve("starter.pid")).process().orElseThrow();
 

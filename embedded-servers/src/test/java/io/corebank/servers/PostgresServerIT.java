@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path parent;

@@ -1,11 +1,9 @@
 package io.corebank.standalone.launch;
 
+import io.corebank.servers.PidFile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,16 +31,9 @@ final class DownCommand implements Callable<Integer> {
         if (!bank.process().destroy()) {
             throw new LaunchException("The bank (" + bank + ") belongs to somebody else and cannot be stopped.");
         }
-        try {
-            bank.process().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new LaunchException(
-                    "The bank (%s) did not stop within %d s: kill -9 %d ends it."
-                            .formatted(
-                                    bank, PATIENCE.toSeconds(), bank.process().pid()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!PidFile.awaitEnd(bank.process(), PATIENCE)) {
+            throw new LaunchException("The bank (%s) did not stop within %d s: kill -9 %d ends it."
+                    .formatted(bank, PATIENCE.toSeconds(), bank.process().pid()));
         }
     }
 }

@@ -47,6 +47,7 @@ public final class Launcher {
 
     private static String sentenceOf(Exception failure) {
         boolean known = failure instanceof LaunchException || failure instanceof ServerException;
-        return known ? failure.getMessage() : "Unexpected: " + failure;
+        String sentence = failure.getMessage();
+        return known && sentence != null ? sentence : "Unexpected: " + failure;
     }
 }

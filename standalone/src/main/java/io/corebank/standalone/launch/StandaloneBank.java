@@ -102,7 +102,8 @@ final class StandaloneBank {
 
     private URI address() {
         boolean local = options.host.startsWith("127.") || options.host.equals("0.0.0.0");
-        return URI.create("http://" + (local ? "localhost" : options.host) + ":" + options.port);
+        String host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
+        return URI.create("http://" + (local ? "localhost" : host) + ":" + options.port);
     }
 
     private void requireFreePort() {

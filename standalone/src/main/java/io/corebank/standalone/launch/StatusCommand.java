@@ -26,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         Http.Answer health = Http.get(which.address().resolve("/actuator/health"));
         String who = running.map(RunningBank::toString).orElse(which.address().toString());
-        System.out.println("The bank runs (" + who + "): " + health.body());
+        System.out.println("The bank runs (" + who + ") and is " + HealthReport.of(health.body()));
         return health.status() == 200 ? 0 : 1;
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code bank} in a project of stand-ins: what it chooses, builds and hands over. */
 class BankScriptTest {
 
-    private static final Path SCRIPT = Path.of("").toAbsolutePath().getParent().resolve("bank");
+    private static final Path SCRIPT = Path.of("..", "bank").toAbsolutePath().normalize();
     private static final List<String> TOOLS = List.of(
             "bash",
             "sed",

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script as people use it, on the packaged bank with its real servers. */
 class LaunchIT {
 
-    private static final Path SCRIPT = Path.of("").toAbsolutePath().getParent().resolve("bank");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Path SCRIPT = Path.of("..", "bank").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
