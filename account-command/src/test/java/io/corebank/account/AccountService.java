@@ -2,24 +2,18 @@ package io.corebank.account;
 
 import io.corebank.servers.TestServers;
 import io.corebank.servers.TestServers.TestDatabase;
-import io.corebank.support.inspect.InspectionConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** The account service by itself: real web layer, security rules and PostgreSQL, with events in memory. */
+/** The account service by itself: real web layer, security rules and event store. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = InspectionConfiguration.class)
+@EnableAutoConfiguration
 @Import(AccountCommandModule.class)
 class AccountService {
 
@@ -48,20 +42,5 @@ class AccountService {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    @Bean
-    EventStorageEngine eventStorageEngine() {
-        return new InMemoryEventStorageEngine();
-    }
-
-    @Bean
-    TokenStore tokenStore() {
-        return new InMemoryTokenStore();
-    }
-
-    @Bean
-    StandInStore standInStore() {
-        return new StandInStore();
     }
 }
