@@ -100,7 +100,8 @@ class EventStoreFaultsIT {
     void continuesBehindEventsOfAForeignHand() throws Exception {
         Load load = new Load(bus, 2).start();
         String foreign = "insert into event_store.event select (select max(position) + 1 from event_store.event),"
-                + " at_micros, (select max(sequence) + 1 from event_store.event f where f.aggregate_id = e.aggregate_id),"
+                + " at_micros, (select max(sequence) + 1 from event_store.event f"
+                + " where f.aggregate_id = e.aggregate_id),"
                 + " type, aggregate_id, event_id, hash, payload, meta_data from event_store.event e"
                 + " where aggregate_id = event_store.key_of('" + load.jars().get(0)
                 + "') order by sequence desc limit 1";
