@@ -12,6 +12,7 @@ import io.corebank.api.account.command.FreezeAccount;
 import io.corebank.api.account.command.UnfreezeAccount;
 import io.corebank.api.account.query.AccountHolderView;
 import io.corebank.support.operations.OperationRequest;
+import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

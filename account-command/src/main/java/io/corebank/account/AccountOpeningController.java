@@ -9,6 +9,7 @@ import io.corebank.api.account.command.AccountReceipt;
 import io.corebank.api.account.command.CreateAccount;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Operations;
+import io.corebank.support.operations.Receipt;
 import io.corebank.support.privacy.PersonalData;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;

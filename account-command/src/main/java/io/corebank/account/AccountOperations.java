@@ -5,6 +5,7 @@ import io.corebank.api.account.command.AccountReceipt;
 import io.corebank.api.account.query.AccountHolderView;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Operations;
+import io.corebank.support.operations.Receipt;
 import io.corebank.support.privacy.PersonalData;
 import io.corebank.support.security.Caller;
 import java.util.List;

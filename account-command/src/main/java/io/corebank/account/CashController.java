@@ -8,6 +8,7 @@ import io.corebank.api.Money;
 import io.corebank.api.account.command.DepositMoney;
 import io.corebank.api.account.command.WithdrawMoney;
 import io.corebank.support.operations.OperationRequest;
+import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

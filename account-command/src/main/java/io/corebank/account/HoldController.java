@@ -10,6 +10,7 @@ import io.corebank.api.account.command.PlaceHold;
 import io.corebank.api.account.command.ReleaseHold;
 import io.corebank.api.account.command.ReleaseReason;
 import io.corebank.support.operations.OperationRequest;
+import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
 import java.time.Clock;
 import java.time.Instant;

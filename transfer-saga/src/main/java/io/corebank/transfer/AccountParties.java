@@ -46,6 +46,11 @@ class AccountParties {
         return sameCurrency ? Optional.empty() : Optional.of(RefusalCode.CURRENCY_MISMATCH);
     }
 
+    /** Whose account it is; empty for an unknown one. */
+    Optional<AccountHolderView> holderOf(String accountId) {
+        return Optional.ofNullable(find(accountId));
+    }
+
     private @Nullable AccountHolderView find(String accountId) {
         AccountHolderView holder = known.getIfPresent(accountId);
         if (holder != null) {

@@ -2,6 +2,7 @@ package io.corebank.transfer;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer sends to ask for a transfer. */
@@ -19,7 +20,13 @@ record TransferBody(
             String fromAccountId,
             String toAccountId,
             Money amount,
-            @Nullable String reference) {}
+            @Nullable String reference) {
+
+        /** What it says, in canonical form. */
+        List<String> content() {
+            return List.of(fromAccountId, toAccountId, amount.toString(), reference == null ? "" : reference);
+        }
+    }
 
     /**
      * Reads all fields.
@@ -30,12 +37,21 @@ record TransferBody(
         return new Valid(
                 required("fromAccountId", fromAccountId),
                 required("toAccountId", toAccountId),
-                Money.parse(required("amount", amount), required("currency", currency))
-                        .positive(),
-                reference == null || reference.isEmpty() ? null : printable(reference));
+                amount(amount, currency),
+                optional(reference));
     }
 
-    private static String required(String field, @Nullable String value) {
+    static Money amount(@Nullable String amount, @Nullable String currency) {
+        return Money.parse(required("amount", amount), required("currency", currency))
+                .positive();
+    }
+
+    /** A reference that people can read; null when there is none. */
+    static @Nullable String optional(@Nullable String reference) {
+        return reference == null || reference.isEmpty() ? null : printable(reference);
+    }
+
+    static String required(String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new InvalidValue(field, "The field is missing");
         }

@@ -13,12 +13,25 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  */
 class BankDocument implements OpenApiCustomizer {
 
-    private static final Map<String, Map<String, String>> BODIES = Map.ofEntries(
+    private static final Map<String, Map<String, ?>> BODIES = Map.ofEntries(
             Map.entry("/api/v1/accounts", Map.of("currency", "EUR", "ownerName", "Ada Lovelace")),
             Map.entry("/deposits", Map.of("amount", "100.00", "currency", "EUR", "reference", "first cash")),
             Map.entry("/withdrawals", Map.of("amount", "10.00", "currency", "EUR", "reference", "cash")),
             Map.entry("/holds", Map.of("amount", "10.00", "currency", "EUR")),
             Map.entry("/capture", Map.of("amount", "10.00", "currency", "EUR")),
+            Map.entry(
+                    "/batches",
+                    Map.of(
+                            "items",
+                            List.of(Map.of(
+                                    "type",
+                                    "deposit",
+                                    "accountId",
+                                    "8f14e45f-ceea-867a-9c5d-000000000001",
+                                    "amount",
+                                    "100.00",
+                                    "currency",
+                                    "EUR")))),
             Map.entry("/overdraft-limit", Map.of("overdraftLimit", "50.00", "currency", "EUR")),
             Map.entry(
                     "/api/v1/transfers",
@@ -48,10 +61,13 @@ class BankDocument implements OpenApiCustomizer {
         if (path.contains("/admin/")) {
             return "Inspection";
         }
+        if (path.contains("/batches")) {
+            return "Batches";
+        }
         return path.contains("/transfers") ? "Transfers" : "Accounts";
     }
 
-    private static void give(PathItem.HttpMethod method, Operation operation, Map<String, String> body) {
+    private static void give(PathItem.HttpMethod method, Operation operation, Map<String, ?> body) {
         if (method != PathItem.HttpMethod.GET && operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().values().forEach(content -> content.setExample(body));
         }

@@ -1,7 +1,9 @@
 package io.corebank.support.operations;
 
 import io.corebank.api.OperationIds;
+import io.corebank.eventstore.RecordedOperation;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A hash of what a request says, by which a key that is used again for something else is found out. */
@@ -20,5 +22,11 @@ final class Fingerprint {
             parts[i + 1] = Normalizer.normalize(content.get(i), Normalizer.Form.NFC);
         }
         return OperationIds.derive(parts).replace("-", "");
+    }
+
+    /** Whether what was recorded under a key was a request with this fingerprint. */
+    static boolean isOf(RecordedOperation recorded, String fingerprint) {
+        byte[] first = recorded.fingerprint();
+        return first != null && HexFormat.of().formatHex(first).equals(fingerprint);
     }
 }

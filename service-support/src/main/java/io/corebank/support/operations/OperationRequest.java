@@ -1,5 +1,6 @@
 package io.corebank.support.operations;
 
+import io.corebank.api.OperationIds;
 import io.corebank.support.security.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,12 @@ import org.jspecify.annotations.Nullable;
  * version from {@code If-Match}. Controllers take it as an argument.
  */
 public record OperationRequest(
-        String id, Caller caller, @Nullable Long expectedVersion) {}
+        String id, Caller caller, @Nullable Long expectedVersion) {
+
+    /**
+     * One of the operations that this request is made of, named by its place, for a caller with fewer roles perhaps.
+     */
+    public OperationRequest part(int index, Caller partCaller) {
+        return new OperationRequest(OperationIds.derive("part", id, Integer.toString(index)), partCaller, null);
+    }
+}

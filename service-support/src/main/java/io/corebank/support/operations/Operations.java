@@ -154,8 +154,7 @@ public class Operations {
     }
 
     private <R> Completed<R> replay(RecordedOperation recorded, String fingerprint, Class<R> resultType) {
-        byte[] first = recorded.fingerprint();
-        if (first == null || !HexFormat.of().formatHex(first).equals(fingerprint)) {
+        if (!Fingerprint.isOf(recorded, fingerprint)) {
             throw new OperationFailure(OperationFailure.Kind.KEY_REUSED);
         }
         if (recorded.refused()) {

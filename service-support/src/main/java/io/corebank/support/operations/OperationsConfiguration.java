@@ -69,6 +69,11 @@ public class OperationsConfiguration {
     }
 
     @Bean
+    OperationKeys operationKeys(OperationLog operationLog, Clock clock) {
+        return new OperationKeys(operationLog, clock);
+    }
+
+    @Bean
     WebMvcConfigurer operationRequestArguments() {
         return new WebMvcConfigurer() {
             @Override

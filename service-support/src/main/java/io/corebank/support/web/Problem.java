@@ -7,4 +7,10 @@ package io.corebank.support.web;
  * @param code the same name without the path, for programs
  * @param correlationId finds the request in the logs
  */
-public record Problem(String type, String title, int status, String detail, String code, String correlationId) {}
+public record Problem(String type, String title, int status, String detail, String code, String correlationId) {
+
+    /** The same problem in the answer to another request. */
+    public Problem under(String otherCorrelationId) {
+        return new Problem(type, title, status, detail, code, otherCorrelationId);
+    }
+}

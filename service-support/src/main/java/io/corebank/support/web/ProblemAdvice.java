@@ -2,10 +2,7 @@ package io.corebank.support.web;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Refusal;
-import io.corebank.api.RefusalCode;
-import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationFailure;
-import io.corebank.support.operations.ReplayedRefusal;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,18 +28,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
-        RefusalCode code = refusal.code();
-        HttpHeaders headers = new HttpHeaders();
-        if (refusal instanceof ReplayedRefusal) {
-            headers.set(Completed.REPLAYED_HEADER, "true");
-        }
-        int status =
-                switch (code.kind()) {
-                    case NOT_FOUND -> 404;
-                    case STALE -> 412;
-                    case RULE -> 422;
-                };
-        return Problems.answer(status, code.code(), code.title(), code.title() + ".", headers);
+        return OperationProblems.of(refusal);
     }
 
     @ExceptionHandler
@@ -58,51 +44,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> unavailable(Unavailable unavailable) {
-        log.warn("Answered {} because: {}", unavailable.code(), unavailable.detail(), unavailable.getCause());
-        return Problems.answer(
-                503, unavailable.code(), "Not available at the moment", unavailable.detail(), retryAfter(1));
+        return OperationProblems.of(unavailable);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> unanswered(OperationFailure failure) {
-        return switch (failure.kind()) {
-            case KEY_REUSED ->
-                Problems.answer(
-                        422,
-                        "idempotency-key-reused",
-                        "The key was used for something else",
-                        "This Idempotency-Key belongs to a request with other content. Use a new one.");
-            case IN_PROGRESS ->
-                Problems.answer(
-                        409,
-                        "operation-in-progress",
-                        "The operation is running",
-                        "A request with this Idempotency-Key is being worked on. Ask again with the same key.",
-                        retryAfter(1));
-            case OVERLOADED ->
-                Problems.answer(
-                        503,
-                        "overloaded",
-                        "Too much work at the moment",
-                        "Nothing has happened. Ask again with the same key.",
-                        retryAfter(1));
-            case UNAVAILABLE ->
-                Problems.answer(
-                        503,
-                        "unavailable",
-                        "Not available at the moment",
-                        "Nothing can be written at the moment, and nothing has happened. Ask again with the same key.",
-                        retryAfter(1));
-            case UNKNOWN_OUTCOME -> {
-                log.warn("The outcome of an operation is unknown", failure);
-                yield Problems.answer(
-                        503,
-                        "outcome-unknown",
-                        "The outcome is not known yet",
-                        "It may have happened or not. Ask again with the same Idempotency-Key to learn which.",
-                        retryAfter(1));
-            }
-        };
+        return OperationProblems.of(failure);
     }
 
     /**
@@ -136,12 +83,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : "The request cannot be answered.";
         StatusCodes.Entry entry = StatusCodes.of(status.value());
         return widen(Problems.answer(status.value(), entry.code(), entry.title(), detail, headers));
-    }
-
-    private static HttpHeaders retryAfter(int seconds) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
-        return headers;
     }
 
     private static ResponseEntity<Object> widen(ResponseEntity<Problem> answer) {

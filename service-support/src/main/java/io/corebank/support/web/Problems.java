@@ -15,6 +15,11 @@ public final class Problems {
 
     private Problems() {}
 
+    /** A problem that is part of an answer. */
+    public static Problem of(int status, String code, String title, String detail) {
+        return problem(status, code, title, detail, Correlation.current());
+    }
+
     /** A problem as a controller's answer. */
     public static ResponseEntity<Problem> answer(int status, String code, String title, String detail) {
         return answer(status, code, title, detail, new HttpHeaders());

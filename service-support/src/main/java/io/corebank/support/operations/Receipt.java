@@ -1,14 +1,13 @@
-package io.corebank.account;
+package io.corebank.support.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.api.Money;
 import io.corebank.api.account.command.AccountReceipt;
-import io.corebank.support.operations.Completed;
 import org.jspecify.annotations.Nullable;
 
 /** What a write answers: the figures of the account right after it, as decimal strings. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Receipt(
+public record Receipt(
         String operationId,
         String accountId,
         long version,
@@ -19,7 +18,8 @@ record Receipt(
         String currency,
         @Nullable String holdId) {
 
-    static Receipt of(Completed<AccountReceipt> completed) {
+    /** The receipt of an operation on an account. */
+    public static Receipt of(Completed<AccountReceipt> completed) {
         AccountReceipt receipt = completed.result();
         String currency = receipt.currency();
         return new Receipt(

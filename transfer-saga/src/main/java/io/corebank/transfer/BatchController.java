@@ -1,0 +1,47 @@
+package io.corebank.transfer;
+
+import static io.corebank.support.security.Role.CUSTOMER;
+import static io.corebank.support.security.Role.SERVICE;
+import static io.corebank.support.security.Role.TELLER;
+
+import io.corebank.support.operations.Completed;
+import io.corebank.support.operations.OperationRequest;
+import io.corebank.support.security.Allowed;
+import io.corebank.transfer.Batches.Answered;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** Many deposits, withdrawals and transfers in one request. */
+@RestController
+@RequestMapping("/api/v1/batches")
+class BatchController {
+
+    private final Batches batches;
+
+    BatchController(Batches batches) {
+        this.batches = batches;
+    }
+
+    /** Does what the items say, each for itself, and answers when what they did is durable. */
+    @PostMapping
+    @Allowed({CUSTOMER, TELLER, SERVICE})
+    DeferredResult<ResponseEntity<BatchView>> run(OperationRequest request, @RequestBody BatchBody body) {
+        List<BatchItem> items = body.validated();
+        return Deferred.of(batches.run(request, items).thenApply(answered -> answer(request, answered)));
+    }
+
+    /** The batch is a replay when each of its items is. */
+    private static ResponseEntity<BatchView> answer(OperationRequest request, List<Answered> answered) {
+        long position = answered.stream().mapToLong(Answered::position).max().orElse(0);
+        boolean replayed = answered.stream().allMatch(Answered::replayed);
+        BatchView view = new BatchView(
+                request.id(), answered.stream().map(Answered::item).toList());
+        return new Completed<>(view, position, replayed).answer(HttpStatus.OK).body(view);
+    }
+}
