@@ -73,6 +73,10 @@ public abstract class QueryIT {
         return new Http(port, QueryService.tokenOf("teller", "teller"), bank::head);
     }
 
+    protected Http asAuditor() {
+        return new Http(port, QueryService.tokenOf("auditor", "auditor"), bank::head);
+    }
+
     protected static String alias(String projection) {
         return ELASTICSEARCH.indexPrefix() + projection;
     }

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Projection {
     ACCOUNTS(1),
     MOVEMENTS(1),
-    TRANSFERS(1);
+    TRANSFERS(1),
+    LEDGER(1);
 
     private final int version;
 
