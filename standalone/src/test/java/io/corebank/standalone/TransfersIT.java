@@ -7,6 +7,9 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +90,53 @@ class TransfersIT {
         Answer account = customer1.getAfter(ended, "/api/v1/accounts/" + from);
         assertThat(account.text("available")).isEqualTo("10.00");
         assertThat(account.text("held")).isEqualTo("0.00");
+    }
+
+    @Test
+    void sendsMoneyRoundARingAndBothWaysAtOnce() {
+        List<String> ring = List.of(
+                customers.accountOf("customer1", "EUR", "10.00"),
+                customers.accountOf("customer1", "EUR", "10.00"),
+                customers.accountOf("customer1", "EUR", "10.00"));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            int to = (i + 1 + i % 2) % ring.size();
+            ids.add(customer1
+                    .post(TRANSFERS, Customers.transfer(ring.get(i % ring.size()), ring.get(to), "10.00"))
+                    .text("transferId"));
+        }
+        List<Answer> ended =
+                ids.stream().map(id -> Customers.awaitEnd(customer1, id)).toList();
+        assertThat(ended).extracting(end -> end.text("status")).isSubsetOf("COMPLETED", "REJECTED");
+        BigDecimal total = ring.stream()
+                .map(id -> new BigDecimal(customer1
+                        .getAfter(ended.get(ended.size() - 1), "/api/v1/accounts/" + id)
+                        .text("available")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(total).isEqualByComparingTo("30.00");
+    }
+
+    @Test
+    void endsEachWayWhenTheTargetClosesMeanwhile() {
+        String from = customers.accountOf("customer1", "EUR", "20.00");
+        String to = customers.accountOf("customer2", "EUR", "0");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add(customer1
+                    .post(TRANSFERS, Customers.transfer(from, to, "1.00"))
+                    .text("transferId"));
+            if (i == 3) {
+                customer2.post(TRANSFERS, Customers.transfer(to, from, "1.00"));
+                teller.post("/api/v1/accounts/" + to + "/close", "{}");
+            }
+        }
+        List<Answer> ended =
+                ids.stream().map(id -> Customers.awaitEnd(customer1, id)).toList();
+        long arrived = ended.stream()
+                .filter(end -> end.text("status").equals("COMPLETED"))
+                .count();
+        assertThat(ended).extracting(end -> end.text("status")).isSubsetOf("COMPLETED", "COMPENSATED");
+        assertThat(arrived).isPositive();
     }
 
     @Test

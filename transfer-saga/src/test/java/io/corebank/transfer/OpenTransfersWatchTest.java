@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenTransfersWatchTest {
 
-    /** After so many failures in a row Axon pauses for four seconds, and for twice as long after each further one. */
-    private static final int FAILURES = 3;
+    /** After so many failures in a row Axon pauses for eight seconds, and for twice as long after each further one. */
+    private static final int FAILURES = 4;
 
     private final FailingTokens tokens = new FailingTokens();
     private final AtomicInteger heard = new AtomicInteger();
@@ -61,9 +61,12 @@ class OpenTransfersWatchTest {
         processor.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> tokens.left.get() == 0 && processor.isError());
         events.publish(GenericEventMessage.asEventMessage(Examples.REQUESTED));
-        watch.wake();
-        await().atMost(Duration.ofMillis(2_500))
-                .untilAsserted(() -> assertThat(heard).hasValue(1));
+        await().atMost(Duration.ofMillis(3_500))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    watch.wake();
+                    assertThat(heard).hasValue(1);
+                });
     }
 
     @Test

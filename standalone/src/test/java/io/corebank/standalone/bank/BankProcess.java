@@ -6,6 +6,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +71,25 @@ public final class BankProcess implements AutoCloseable {
     public BankProcess restart() {
         process = launch();
         return awaitReady();
+    }
+
+    /** Changes the bank's database behind its back. PostgreSQL must run, the bank need not. */
+    public void sql(String statement) {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/bank",
+                        "postgres",
+                        Files.readString(data.resolve("postgres/password")).strip());
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** PostgreSQL's own file of a running server tells its port in the fourth line. */
+    private String postgresPort() throws IOException {
+        return Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .get(3);
     }
 
     /** What it has printed so far. */

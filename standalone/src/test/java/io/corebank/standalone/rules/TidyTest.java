@@ -57,6 +57,12 @@ class TidyTest {
     }
 
     @Test
+    void noKeyLiesAmongTheSources() {
+        assertThat(Stream.of(".key", ".pem", ".p12", ".jks").flatMap(ending -> files(ending).stream()))
+                .isEmpty();
+    }
+
+    @Test
     void imagesHaveAVersion() {
         assertThat(offenders(
                         ".yml", (path, text) -> FLOATING_IMAGE.matcher(text).find()))
