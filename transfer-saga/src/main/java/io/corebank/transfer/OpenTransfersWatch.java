@@ -1,13 +1,12 @@
 package io.corebank.transfer;
 
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /**
  * Wakes the list of open transfers when it sleeps longer than transfers may wait. After long trouble Axon's processors
- * pause for up to a minute, which cannot be configured; giving a segment back ends the pause at once.
+ * pause for up to a minute, which cannot be configured; claiming a segment ends the pause at once.
  */
 class OpenTransfersWatch {
 
@@ -20,10 +19,9 @@ class OpenTransfersWatch {
     }
 
     /** To be called while the database is known to answer. Harmless where another process has the segment. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void wake() {
-        list.get()
-                .filter(OpenTransfersWatch::sleeps)
-                .ifPresent(processor -> processor.releaseSegment(ONLY_SEGMENT, 1, TimeUnit.MILLISECONDS));
+        list.get().filter(OpenTransfersWatch::sleeps).ifPresent(processor -> processor.claimSegment(ONLY_SEGMENT));
     }
 
     private static boolean sleeps(StreamingEventProcessor processor) {

@@ -28,7 +28,11 @@ public final class OperationProblems {
         if (failure instanceof Unavailable unavailable) {
             return of(unavailable);
         }
-        log.error("An operation failed unexpectedly", failure);
+        if (Outage.isBehind(failure)) {
+            log.warn("Answered unavailable because: {}", failure.toString());
+            return of(new OperationFailure(OperationFailure.Kind.UNAVAILABLE));
+        }
+        log.error("A request failed unexpectedly", failure);
         return Problems.answer(
                 500, "internal-error", "Something went wrong", "Nothing is known about the cause. See the logs.");
     }
@@ -81,7 +85,7 @@ public final class OperationProblems {
                         503,
                         "unavailable",
                         "Not available at the moment",
-                        "Nothing can be written at the moment, and nothing has happened. Ask again with the same key.",
+                        "The database does not answer, and nothing has happened. Ask again with the same key.",
                         retryAfter());
             case UNKNOWN_OUTCOME -> unknown(failure);
         };

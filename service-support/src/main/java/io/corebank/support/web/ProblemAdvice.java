@@ -57,12 +57,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
      */
     @ExceptionHandler
     ResponseEntity<Problem> unexpected(Exception unexpected, HttpServletResponse response) throws Exception {
-        log.error("A request failed unexpectedly", unexpected);
         if (response.isCommitted()) {
+            log.error("A request failed after its answer had begun", unexpected);
             throw unexpected;
         }
-        return Problems.answer(
-                500, "internal-error", "Something went wrong", "Nothing is known about the cause. See the logs.");
+        return OperationProblems.of(unexpected);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.corebank.api.Money;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
 import io.corebank.support.operations.OperationFailure;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -148,6 +150,22 @@ class ProblemsTest {
                     .andExpect(content().string(not(containsString("secret"))));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"08006", "53100", "57P01"})
+        void areUnavailableWhileTheDatabaseIsAway(String state) throws Exception {
+            bank.perform(get("/outages/" + state))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(header().string("Retry-After", "1"))
+                    .andExpect(jsonPath("$.code").value("unavailable"));
+        }
+
+        @Test
+        void areOurFaultWhenTheDatabaseRefusesAStatement() throws Exception {
+            bank.perform(get("/outages/42601"))
+                    .andExpect(status().isInternalServerError())
+                    .andExpect(jsonPath("$.code").value("internal-error"));
+        }
+
         @Test
         void areProblemsForTheWrongMethodAndMediaTypeToo() throws Exception {
             bank.perform(post("/bug"))
@@ -196,6 +214,11 @@ class ProblemsTest {
         @GetMapping("/failures/{kind}")
         String fail(@PathVariable OperationFailure.Kind kind) {
             throw new OperationFailure(kind);
+        }
+
+        @GetMapping("/outages/{state}")
+        String fail(@PathVariable String state) {
+            throw new JpaSystemException(new IllegalStateException(new SQLException("secret", state)));
         }
 
         @GetMapping("/bug")

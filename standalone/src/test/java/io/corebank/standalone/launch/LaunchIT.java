@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.corebank.servers.FreePort;
 import io.corebank.servers.PidFile;
 import io.corebank.servers.TestServers;
+import io.corebank.standalone.bank.Answer;
+import io.corebank.standalone.bank.BankClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +107,31 @@ class LaunchIT {
             assertThat(status.exitCode()).isEqualTo(1);
         });
         await().atMost(PATIENCE).until(() -> bank("status").exitCode() == 0);
+    }
+
+    /** A write that needs the database twice, for the key of a new customer and for the events. */
+    @Test
+    void answersUnavailableWhilePostgresIsAwayAndGoesOnByItself() throws Exception {
+        Outcome up = up();
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        URI address = URI.create("http://localhost:" + port);
+        BankClient customer = BankClient.of(address, "customer1");
+        String body = "{\"currency\":\"EUR\",\"ownerName\":\"Ada\"}";
+        List<Answer> answers = new ArrayList<>();
+
+        process("postgres/cluster/postmaster.pid").destroyForcibly();
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            answers.add(customer.postAgain("outage", "/api/v1/accounts", body));
+            return answers.get(answers.size() - 1).status() == 201;
+        });
+        assertThat(answers).as("while it is away").hasSizeGreaterThan(1);
+        assertThat(answers.subList(0, answers.size() - 1))
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(503))
+                .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isNotEmpty());
+        assertThat(customer.postAgain("outage", "/api/v1/accounts", body).text("accountId"))
+                .isEqualTo(answers.get(answers.size() - 1).text("accountId"));
     }
 
     @Test
