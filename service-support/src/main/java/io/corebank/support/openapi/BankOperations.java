@@ -44,7 +44,7 @@ class BankOperations implements OperationCustomizer {
         }
         operation.addParametersItem(header("X-Correlation-ID", false, "Follows the request through everything", null));
         Stream.concat(PROBLEMS.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
-                .forEach(status -> operation.getResponses().addApiResponse(status, problem(status)));
+                .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
         return operation;
     }
 
@@ -57,7 +57,7 @@ class BankOperations implements OperationCustomizer {
         return header;
     }
 
-    private static ApiResponse problem(String status) {
+    private static ApiResponse problem() {
         Schema<?> schema = new ObjectSchema()
                 .addProperty("type", new StringSchema())
                 .addProperty("title", new StringSchema())
