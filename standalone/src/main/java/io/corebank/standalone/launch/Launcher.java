@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
             LogsCommand.class,
             HelpCommand.class

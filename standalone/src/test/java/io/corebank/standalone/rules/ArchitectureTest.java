@@ -34,6 +34,7 @@ class ArchitectureTest {
             "io.corebank.support",
             "io.corebank.account",
             "io.corebank.transfer",
+            "io.corebank.audit",
             "io.corebank.query",
             "io.corebank.identity",
             "io.corebank.standalone");
@@ -64,6 +65,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule serversKnowNobody = onlyKnows("io.corebank.servers");
+
+    /** Code that checks must not share the mistakes of the code that it checks. */
+    @ArchTest
+    static final ArchRule auditKnowsNobody = onlyKnows("io.corebank.audit");
 
     @ArchTest
     static final ArchRule supportKnowsContractAndStore =

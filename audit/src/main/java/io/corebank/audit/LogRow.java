@@ -1,0 +1,14 @@
+package io.corebank.audit;
+
+/** A row of the log, as it is stored. */
+@SuppressWarnings("ArrayRecordComponent")
+record LogRow(
+        long position,
+        long atMicros,
+        int sequence,
+        EventKind kind,
+        StoredId aggregate,
+        StoredId event,
+        byte[] hash,
+        byte[] payload,
+        byte[] metaData) {}
