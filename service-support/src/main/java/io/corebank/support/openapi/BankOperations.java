@@ -24,7 +24,7 @@ class BankOperations implements OperationCustomizer {
 
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "503");
-    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "415", "422");
+    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "413", "415", "422");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {

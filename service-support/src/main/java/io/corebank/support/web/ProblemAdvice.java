@@ -70,6 +70,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (BodyTooLarge.isCauseOf(unreadable)) {
+            StatusCodes.Entry entry = StatusCodes.of(413);
+            return widen(Problems.answer(413, entry.code(), entry.title(), BodyTooLarge.DETAIL));
+        }
         return widen(Problems.answer(
                 400, "malformed-request", "The request cannot be read", UnreadableBody.explain(unreadable)));
     }

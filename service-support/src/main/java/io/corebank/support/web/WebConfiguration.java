@@ -1,11 +1,13 @@
 package io.corebank.support.web;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -23,6 +25,12 @@ public class WebConfiguration {
         FilterRegistrationBean<Correlation> registration = new FilterRegistrationBean<>(new Correlation());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Behind security, so that a stranger is told no more than that. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${bank.web.largest-body:4MB}") DataSize largest) {
+        return new FilterRegistrationBean<>(new BodyLimit(largest.toBytes()));
     }
 
     /** A number is not a string, an unknown field is a mistake, and a field comes once: silence here loses money. */
