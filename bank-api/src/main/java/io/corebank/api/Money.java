@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Money(long minor, String currency) {
 
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?");
 
     public Money {
         Objects.requireNonNull(currency, "currency");

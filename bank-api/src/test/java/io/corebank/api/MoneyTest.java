@@ -21,6 +21,7 @@ class MoneyTest {
         "12, JPY, 12",
         "12.345, KWD, 12345",
         "1.1, KWD, 1100",
+        "12.3456, CLF, 123456",
         "92233720368547758.07, EUR, 9223372036854775807",
         "999999999999999999, JPY, 999999999999999999",
     })
@@ -111,7 +112,7 @@ class MoneyTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 1_000; i++) {
-            String currency = new String[] {"JPY", "EUR", "KWD"}[random.nextInt(3)];
+            String currency = new String[] {"JPY", "EUR", "KWD", "CLF"}[random.nextInt(4)];
             Money money = new Money(random.nextLong(1_000_000_000_000_000_000L), currency);
             String shown = Money.format(money.minor(), currency);
             assertThat(Money.parse(shown, currency)).as("seed %d", seed).isEqualTo(money);
