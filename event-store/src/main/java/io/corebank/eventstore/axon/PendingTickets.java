@@ -23,16 +23,22 @@ class PendingTickets {
         this.lineage = lineage;
     }
 
-    /** Waits until nothing of the aggregate is on its way into the log. Whether it got there is no matter here. */
+    /**
+     * Waits until what is on its way into the log for the aggregate now is settled, whether it got there or not. What
+     * comes after that is not waited for, as on a busy aggregate there is always more; a command has the aggregate's
+     * lock, so that nothing comes.
+     */
     void awaitOn(String aggregateId) {
-        for (Ticket last = lineage.pendingOn(aggregateId); last != null; last = lineage.pendingOn(aggregateId)) {
-            try {
-                join(last);
-            } catch (ExecutionException failed) {
-                LOGGER.debug("An earlier command on [{}] failed: {}", aggregateId, failed.getMessage());
-            } catch (TimeoutException e) {
-                throw new EventStoreUnavailableException("An event of the aggregate is still on its way", e);
-            }
+        Ticket last = lineage.pendingOn(aggregateId);
+        if (last == null) {
+            return;
+        }
+        try {
+            join(last);
+        } catch (ExecutionException failed) {
+            LOGGER.debug("An earlier command on [{}] failed: {}", aggregateId, failed.getMessage());
+        } catch (TimeoutException e) {
+            throw new EventStoreUnavailableException("An event of the aggregate is still on its way", e);
         }
     }
 
