@@ -44,8 +44,13 @@ class TransferController {
                     .thenCompose(completed -> answers.accepted(completed, transfer.reference())));
         }
         CompletableFuture<Void> end = outcomes.endOf(TransferRequests.idOf(request));
-        CompletableFuture<ResponseEntity<TransferView>> answer = requests.run(request, transfer)
-                .thenCompose(completed -> answers.awaited(completed, transfer.reference(), end, preference));
-        return Deferred.of(answer.whenComplete((answered, failure) -> end.complete(null)));
+        try {
+            CompletableFuture<ResponseEntity<TransferView>> answer = requests.run(request, transfer)
+                    .thenCompose(completed -> answers.awaited(completed, transfer.reference(), end, preference));
+            return Deferred.of(answer.whenComplete((answered, failure) -> end.complete(null)));
+        } catch (RuntimeException notBegun) {
+            end.complete(null);
+            throw notBegun;
+        }
     }
 }
