@@ -15,6 +15,10 @@ public final class OperationProblems {
 
     private static final Logger log = LoggerFactory.getLogger(OperationProblems.class);
 
+    /** A write may have got as far as its answer, for which it reads, too. */
+    private static final String LOST_ON_THE_WAY =
+            "The database does not answer. Ask again; a write with the same Idempotency-Key, as it may have happened.";
+
     private OperationProblems() {}
 
     /** The problem for whatever an operation failed with: a known one, or 500 for what nobody expected. */
@@ -29,8 +33,7 @@ public final class OperationProblems {
             return of(unavailable);
         }
         if (Outage.isBehind(failure)) {
-            log.warn("Answered unavailable because: {}", failure.toString());
-            return of(new OperationFailure(OperationFailure.Kind.UNAVAILABLE));
+            return of(new Unavailable("unavailable", LOST_ON_THE_WAY, failure));
         }
         log.error("A request failed unexpectedly", failure);
         return Problems.answer(

@@ -1,5 +1,6 @@
 package io.corebank.support.web;
 
+import io.corebank.eventstore.EventStoreUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -27,7 +28,8 @@ final class Outage {
     }
 
     private static boolean is(Throwable cause) {
-        return cause instanceof DataAccessResourceFailureException
+        return cause instanceof EventStoreUnavailableException
+                || cause instanceof DataAccessResourceFailureException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof CannotCreateTransactionException

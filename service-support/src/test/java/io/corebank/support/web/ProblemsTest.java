@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.corebank.api.Money;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
+import io.corebank.eventstore.EventStoreUnavailableException;
 import io.corebank.support.operations.OperationFailure;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,16 @@ class ProblemsTest {
                     .andExpect(jsonPath("$.code").value("unavailable"));
         }
 
+        /** The answer to a transfer is read after the transfer is durable. */
+        @Test
+        void doNotClaimThatNothingHasHappened() throws Exception {
+            bank.perform(get("/outages/08006"))
+                    .andExpect(jsonPath("$.detail").value(containsString("may have happened")));
+            bank.perform(get("/waits"))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(jsonPath("$.detail").value(containsString("may have happened")));
+        }
+
         @Test
         void areOurFaultWhenTheDatabaseRefusesAStatement() throws Exception {
             bank.perform(get("/outages/42601"))
@@ -219,6 +230,11 @@ class ProblemsTest {
         @GetMapping("/outages/{state}")
         String fail(@PathVariable String state) {
             throw new JpaSystemException(new IllegalStateException(new SQLException("secret", state)));
+        }
+
+        @GetMapping("/waits")
+        String waits() {
+            throw new EventStoreUnavailableException("An event of the aggregate is still on its way");
         }
 
         @GetMapping("/bug")
