@@ -78,6 +78,14 @@ public final class Http {
                 .until(() -> send(request.build()), answer -> !answer.isBehind());
     }
 
+    /** The answer to a request without a body. */
+    public Answer post(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     private Answer send(HttpRequest request) {
         try {
             return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));

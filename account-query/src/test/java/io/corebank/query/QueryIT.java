@@ -73,6 +73,10 @@ public abstract class QueryIT {
         return new Http(port, QueryService.tokenOf("teller", "teller"), bank::head);
     }
 
+    protected Http asOperator() {
+        return new Http(port, QueryService.tokenOf("operator", "operator"), bank::head);
+    }
+
     protected Http asAuditor() {
         return new Http(port, QueryService.tokenOf("auditor", "auditor"), bank::head);
     }

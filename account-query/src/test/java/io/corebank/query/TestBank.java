@@ -11,15 +11,18 @@ import io.corebank.api.account.event.TransferCredited;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferCreditConfirmed;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
+import io.corebank.api.transfer.event.TransferRejected;
 import io.corebank.api.transfer.event.TransferRequested;
 import io.corebank.eventstore.EventLog;
 import io.corebank.support.privacy.PersonalData;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 
 /** Writes the events that commands would cause into the event store, and keeps the balances to compare with. */
 public class TestBank {
@@ -108,6 +111,29 @@ public class TestBank {
                 new HoldCaptured(from, operation(), id, id, to, minor, 0, currency, text, payer.posted, 0));
         append("Transfer", id, new TransferCompleted(id, operation(), from, to, minor, currency));
         return id;
+    }
+
+    /** Asks for a transfer at an instant and does nothing about it. */
+    public String request(String from, String to, long minor, Instant at) {
+        String id = UUID.randomUUID().toString();
+        Account payer = account(from);
+        versions.put(id, 1L);
+        events.publish(new GenericDomainEventMessage<>(
+                "Transfer",
+                id,
+                0,
+                new TransferRequested(id, operation(), payer.customerId, from, to, minor, payer.currency, null),
+                MetaData.emptyInstance(),
+                UUID.randomUUID().toString(),
+                at));
+        return id;
+    }
+
+    public void reject(String id, String from, String to, long minor) {
+        append(
+                "Transfer",
+                id,
+                new TransferRejected(id, operation(), from, to, minor, account(from).currency, "account-frozen"));
     }
 
     public long version(String id) {

@@ -83,8 +83,12 @@ class ArchitectureTest {
             onlyKnows("io.corebank.transfer", "io.corebank.api", "io.corebank.eventstore", "io.corebank.support");
 
     @ArchTest
-    static final ArchRule queriesKnowNoOtherService =
-            onlyKnows("io.corebank.query", "io.corebank.api", "io.corebank.eventstore", "io.corebank.support");
+    static final ArchRule queriesKnowNoOtherService = onlyKnows(
+            "io.corebank.query",
+            "io.corebank.api",
+            "io.corebank.audit",
+            "io.corebank.eventstore",
+            "io.corebank.support");
 
     @ArchTest
     static final ArchRule identityKnowsNoService = onlyKnows("io.corebank.identity", "io.corebank.support");
