@@ -3,6 +3,7 @@ package io.corebank.support.inspect;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.eventstore.ChainVerification;
 import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.support.security.Allowed;
@@ -64,10 +65,14 @@ class AggregateController {
         return EventPage.of(events, limit);
     }
 
-    /** Whether the chain of hashes over the aggregate's events is unbroken. */
+    /** Whether the chain of hashes over the aggregate's events is unbroken; nothing is not an unbroken chain. */
     @GetMapping("/verify")
     @Allowed({OPERATOR, AUDITOR})
-    Object verify(@PathVariable String aggregateId) {
-        return log.verify(aggregateId);
+    ChainVerification verify(@PathVariable String aggregateId) {
+        ChainVerification verification = log.verify(aggregateId);
+        if (verification.intact() && verification.events() == 0) {
+            throw new UnknownAggregate();
+        }
+        return verification;
     }
 }

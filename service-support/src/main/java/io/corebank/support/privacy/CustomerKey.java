@@ -24,6 +24,10 @@ class CustomerKey {
     /** For JPA alone. */
     protected CustomerKey() {}
 
+    String customerId() {
+        return customerId;
+    }
+
     byte[] wrappedKey() {
         return wrappedKey;
     }

@@ -1,5 +1,6 @@
 package io.corebank.support.privacy;
 
+import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -7,6 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The keys of all persons, kept outside the event store so that they can be destroyed. */
 interface CustomerKeys extends JpaRepository<CustomerKey, String> {
+
+    /** Any of them; empty when nobody has one. */
+    Optional<CustomerKey> findFirstBy();
 
     /** Keeps a new key, unless the person has got one in the meantime. */
     @Transactional

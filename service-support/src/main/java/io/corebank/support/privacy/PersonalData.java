@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -27,6 +28,23 @@ public class PersonalData {
         this.keys = keys;
         this.masterKey = masterKey;
         this.cryptography = cryptography;
+    }
+
+    /**
+     * Makes sure that the keys that are here are kept under this master key. Under another one nobody's data would
+     * open, and new customers' keys would be lost as soon as the right one is back.
+     *
+     * @throws IllegalStateException when they are not
+     */
+    void requireMasterKeyOf(Path file) {
+        Optional<CustomerKey> any = keys.findFirstBy();
+        try {
+            any.ifPresent(row -> cryptography.decrypt(masterKey, row.wrappedKey(), row.customerId()));
+        } catch (IllegalStateException another) {
+            throw new IllegalStateException(
+                    "The master key " + file + " is not the one that this database's customer keys are kept under",
+                    another);
+        }
     }
 
     /** The text, sealed under the customer's key; a customer without a key gets one. */

@@ -17,6 +17,9 @@ public class PrivacyConfiguration {
     PersonalData personalData(
             CustomerKeys keys, @Value("${bank.privacy.master-key-file:./data/keys/master.key}") Path masterKeyFile) {
         Cryptography cryptography = new Cryptography();
-        return new PersonalData(keys, MasterKeyFile.readOrCreate(masterKeyFile, cryptography), cryptography);
+        PersonalData personalData =
+                new PersonalData(keys, MasterKeyFile.readOrCreate(masterKeyFile, cryptography), cryptography);
+        personalData.requireMasterKeyOf(masterKeyFile);
+        return personalData;
     }
 }

@@ -93,6 +93,13 @@ class PersonalDataIT {
     }
 
     @Test
+    void refusesAMasterKeyUnderWhichNoKeyIsKept() {
+        services.run(context -> personalData(context).seal("ada", "Ada Lovelace"));
+        services.withPropertyValues("bank.privacy.master-key-file=" + folder.resolve("other/master.key"))
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("Tag mismatch"));
+    }
+
+    @Test
     void keepsTheMasterKeyToItsOwner() {
         services.run(context -> {
             assertThat(personalData(context)).isNotNull();
