@@ -7,6 +7,7 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import io.corebank.standalone.bank.Verification;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -68,6 +69,7 @@ class CrashIT {
         callers.shutdown();
         assertThat(answered.get()).as("killed in the middle").isLessThan(TRANSFERS);
         alsoLost.run();
+        assertLogIsSound();
         bank.restart();
 
         BankClient customer1 = bank.as("customer1");
@@ -76,6 +78,13 @@ class CrashIT {
         assertThat(transferIds).doesNotHaveDuplicates().hasSize(TRANSFERS);
         assertMoneyIsConserved(bank, accounts);
         accounts.forEach(id -> assertProjectionEqualsRebuild(bank, id));
+        assertLogIsSound();
+    }
+
+    /** Cut off anywhere, or at its end: the log tells of no money that was lost or made, and of no effect too many. */
+    private void assertLogIsSound() {
+        Verification audit = bank.verify();
+        assertThat(audit.exitCode()).as(audit.output()).isZero();
     }
 
     private static List<String> openAccounts(Customers customers) {

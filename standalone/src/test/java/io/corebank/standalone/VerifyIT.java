@@ -6,33 +6,29 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.corebank.standalone.bank.Verification;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The command that audits a bank, on a bank that runs, and on the same bank when it does not. */
 class VerifyIT {
 
-    private record Outcome(int exitCode, String output) {}
-
     @Test
-    void findsNothingInABankThatRunsNorInOneThatWasKilled() throws Exception {
+    void findsNothingInABankThatRunsNorInOneThatWasKilled() {
         Path data = SharedBank.freshFolder();
         try (BankProcess bank = BankProcess.start(data)) {
             work(bank);
-            assertSound(verify(data));
+            assertSound(Verification.of(data));
             bank.killHard();
-            assertSound(verify(data));
+            assertSound(Verification.of(data));
             bank.restart();
         }
     }
 
     @Test
-    void saysWhereItLookedForABank() throws Exception {
-        Outcome outcome = verify(SharedBank.freshFolder());
+    void saysWhereItLookedForABank() {
+        Verification outcome = Verification.of(SharedBank.freshFolder());
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("There is no PostgreSQL in the data folder");
     }
@@ -49,27 +45,12 @@ class VerifyIT {
         }
     }
 
-    private static void assertSound(Outcome outcome) {
+    private static void assertSound(Verification outcome) {
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
                 .contains("1  ok", "2  ok", "3  ok", "5  ok", "6  ok", "everything holds that the log can tell")
                 .contains("4  --", "7  --", "8  --")
                 .contains("3 transfers")
                 .doesNotContain("FAILED");
-    }
-
-    private static Outcome verify(Path data) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of("target", "bank.jar").toString(),
-                        "verify",
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), output);
     }
 }

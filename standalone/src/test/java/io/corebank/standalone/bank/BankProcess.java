@@ -92,6 +92,11 @@ public final class BankProcess implements AutoCloseable {
                 .get(3);
     }
 
+    /** Audits its log. If the bank does not run, its PostgreSQL does not either afterwards. */
+    public Verification verify() {
+        return Verification.of(data);
+    }
+
     /** What it has printed so far. */
     public String output() {
         try {
