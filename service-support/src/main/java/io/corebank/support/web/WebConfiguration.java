@@ -1,13 +1,12 @@
 package io.corebank.support.web;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -18,6 +17,7 @@ import tools.jackson.databind.type.LogicalType;
 /** Strict JSON in, problems and correlation ids out, for every controller of a service. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @Import({ProblemAdvice.class, ProblemErrorController.class})
+@EnableConfigurationProperties(RequestProperties.class)
 public class WebConfiguration {
 
     @Bean
@@ -29,8 +29,9 @@ public class WebConfiguration {
 
     /** Behind security, so that a stranger is told no more than that. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${bank.web.largest-body:4MB}") DataSize largest) {
-        return new FilterRegistrationBean<>(new BodyLimit(largest.toBytes()));
+    FilterRegistrationBean<BodyLimit> bodyLimit(RequestProperties properties) {
+        return new FilterRegistrationBean<>(
+                new BodyLimit(properties.largestBody().toBytes()));
     }
 
     /** A number is not a string, an unknown field is a mistake, and a field comes once: silence here loses money. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.support.web.WebConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RoutePoliciesTest {
 
     private final WebApplicationContextRunner service = new WebApplicationContextRunner()
-            .withInitializer(
-                    context -> context.getBeanFactory().setConversionService(new ApplicationConversionService()))
             .withConfiguration(AutoConfigurations.of(
                     DispatcherServletAutoConfiguration.class,
                     WebMvcAutoConfiguration.class,
