@@ -80,9 +80,14 @@ public final class Http {
 
     /** The answer to a request without a body. */
     public Answer post(String path) {
+        return send("POST", path);
+    }
+
+    /** The answer to a write without a body. */
+    public Answer send(String method, String path) {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.noBody())
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
     }
 

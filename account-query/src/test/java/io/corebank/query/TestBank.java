@@ -1,5 +1,6 @@
 package io.corebank.query;
 
+import io.corebank.api.MetaDataKeys;
 import io.corebank.api.account.event.AccountClosed;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountFrozen;
@@ -45,6 +46,7 @@ public class TestBank {
     private final PersonalData personalData;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private MetaData metaData = MetaData.emptyInstance();
 
     TestBank(EventStore events, EventLog log, PersonalData personalData) {
         this.events = events;
@@ -58,6 +60,21 @@ public class TestBank {
         String name = personalData.seal(customerId, ownerName);
         append("Account", account.id, new AccountCreated(account.id, operation(), customerId, name, currency, 0, 0, 0));
         return account.id;
+    }
+
+    /** Opens an account whose owner's name cannot be unsealed. */
+    public String openPoisoned(String customerId, String currency) {
+        Account account = new Account(customerId, currency);
+        accounts.put(account.id, account);
+        append(
+                "Account",
+                account.id,
+                new AccountCreated(account.id, operation(), customerId, "not sealed at all", currency, 0, 0, 0));
+        return account.id;
+    }
+
+    public String sealed(String customerId, String text) {
+        return personalData.seal(customerId, text);
     }
 
     public void deposit(String id, long minor, String reference) {
@@ -144,9 +161,16 @@ public class TestBank {
         return log.head();
     }
 
+    /** Everything that happens meanwhile was caused by the request with this id. */
+    public void correlated(String correlationId, Runnable work) {
+        metaData = MetaData.with(MetaDataKeys.CORRELATION_ID, correlationId);
+        work.run();
+        metaData = MetaData.emptyInstance();
+    }
+
     private void append(String type, String id, Object event) {
         long version = versions.merge(id, 1L, Math::addExact);
-        events.publish(new GenericDomainEventMessage<>(type, id, version - 1, event));
+        events.publish(new GenericDomainEventMessage<>(type, id, version - 1, event).withMetaData(metaData));
     }
 
     private String seal(Account account, String text) {

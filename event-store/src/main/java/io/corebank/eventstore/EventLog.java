@@ -11,6 +11,14 @@ public interface EventLog {
     /** The events of one aggregate from a sequence on, in order, at most as many as the limit. */
     List<StoredEvent> ofAggregate(String aggregateId, long fromSequence, int limit);
 
+    /**
+     * Looks for events from a position on, that one included, upwards or downwards. Without an aggregate it looks at a
+     * bounded stretch of the log, so that no question keeps the database busy for long.
+     *
+     * @param limit at most so many events
+     */
+    EventSlice find(EventFilter filter, long fromPosition, boolean upwards, int limit);
+
     /** Recomputes the hash chain of one aggregate's stream from its stored events. */
     ChainVerification verify(String aggregateId);
 }

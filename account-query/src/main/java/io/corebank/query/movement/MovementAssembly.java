@@ -43,6 +43,12 @@ final class MovementAssembly implements Assembly<MovementDocument> {
                 : null;
     }
 
+    /** The account, so that no statement has a gap: it ends where the first movement is missing. */
+    @Override
+    public String sequenceOf(RecordedEvent event) {
+        return ((AccountEvent) event.payload()).accountId();
+    }
+
     @Override
     public boolean accumulates() {
         return false;

@@ -6,6 +6,7 @@ import io.corebank.support.privacy.PersonalData;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,13 @@ class MovementsProjection {
     }
 
     @EventHandler
-    void on(Object event, EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         feed.take(message, token, unitOfWork);
+    }
+
+    /** What waits is tried again with everything else. */
+    @ResetHandler
+    void restart() {
+        feed.restart();
     }
 }

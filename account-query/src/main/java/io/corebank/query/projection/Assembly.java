@@ -1,6 +1,7 @@
 package io.corebank.query.projection;
 
 import io.corebank.query.elastic.Projection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the documents of one projection follow from the events; the same events always make the same documents. */
@@ -13,6 +14,14 @@ public interface Assembly<D> {
     /** The document that the event changes; null when it changes none. */
     @Nullable
     String idOf(RecordedEvent event);
+
+    /**
+     * What has to wait when the event cannot be applied: nothing of the same sequence is applied before it. Only asked
+     * for events that change a document.
+     */
+    default String sequenceOf(RecordedEvent event) {
+        return Objects.requireNonNull(idOf(event), "an event of this projection");
+    }
 
     /** Whether a document grows from event to event, so that the present one has to be known. */
     default boolean accumulates() {

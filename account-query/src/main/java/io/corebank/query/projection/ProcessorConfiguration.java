@@ -1,6 +1,12 @@
 package io.corebank.query.projection;
 
 import io.corebank.query.elastic.Projection;
+import io.corebank.support.processors.ProcessorAction;
+import io.corebank.support.processors.ProcessorRule;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -15,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 class ProcessorConfiguration {
 
     private static final int BATCH = 500;
+    private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean
     ConfigurerModule projectionProcessors() {
@@ -31,5 +38,15 @@ class ProcessorConfiguration {
                         .registerErrorHandler(projection.group(), configuration -> PropagatingErrorHandler.instance());
             }
         });
+    }
+
+    /** A position that several segments share is reached by none of them alone. */
+    @Bean
+    ProcessorRule projectionsHaveOneSegment() {
+        Set<String> groups =
+                Arrays.stream(Projection.values()).map(Projection::group).collect(Collectors.toUnmodifiableSet());
+        return (processor, action) -> groups.contains(processor) && DIVISIONS.contains(action)
+                ? Optional.of("A projection has one segment, because its position is one that is reached in order.")
+                : Optional.empty();
     }
 }

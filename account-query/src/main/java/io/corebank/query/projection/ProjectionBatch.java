@@ -1,40 +1,66 @@
 package io.corebank.query.projection;
 
+import io.corebank.query.elastic.ElasticsearchFailures;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one unit of work, collected while they pass by and applied together at its end. */
+/**
+ * The events of one unit of work, collected while they pass by and applied together at its end. What cannot be applied
+ * is parked together with whatever follows it; the others go on. A failure of the infrastructure parks nothing: the
+ * batch is tried again.
+ */
 final class ProjectionBatch {
 
     private final Assembler<?> assembler;
     private final ProjectionProgress progress;
-    private final List<RecordedEvent> events = new ArrayList<>();
+    private final Parking parking;
+    private final ReentrantLock gate;
+    private final List<TakenEvent> events = new ArrayList<>();
+    private boolean begun;
+    private long first;
     private long position;
     private @Nullable Instant at;
 
-    ProjectionBatch(Assembler<?> assembler, ProjectionProgress progress) {
+    /** @param gate held from the first write of the batch until its token is stored */
+    ProjectionBatch(Assembler<?> assembler, ProjectionProgress progress, Parking parking, ReentrantLock gate) {
         this.assembler = assembler;
         this.progress = progress;
+        this.parking = parking;
+        this.gate = gate;
     }
 
-    /** Takes note of an event, whether the projection has a document for it or not. */
-    void add(RecordedEvent event) {
-        position = event.position();
-        at = event.at();
-        if (assembler.assembly().idOf(event) != null) {
-            events.add(event);
+    /** Takes note of where the feed is, whether the projection has a document for the event or not. */
+    void passed(long passed, Instant recordedAt) {
+        if (first == 0) {
+            first = passed;
         }
+        position = passed;
+        at = recordedAt;
+    }
+
+    void add(TakenEvent event) {
+        events.add(event);
     }
 
     /** Writes what has been collected. Afterwards the token may move. */
     void flush() {
-        if (events.isEmpty()) {
-            return;
+        if (!gate.isHeldByCurrentThread()) {
+            gate.lock();
         }
         try {
-            assembler.apply(List.copyOf(events));
+            if (!begun) {
+                parking.begin(first);
+                begun = true;
+            }
+            if (events.isEmpty()) {
+                return;
+            }
+            apply(events.stream().filter(event -> !parking.waits(event)).toList());
         } catch (RuntimeException failure) {
             progress.fail(failure);
             throw failure;
@@ -42,8 +68,47 @@ final class ProjectionBatch {
         events.clear();
     }
 
+    private void apply(List<TakenEvent> batch) {
+        try {
+            assembler.apply(batch.stream().map(TakenEvent::read).toList());
+        } catch (RuntimeException failure) {
+            if (ElasticsearchFailures.isTransient(failure)) {
+                throw failure;
+            }
+            Map<String, List<TakenEvent>> sequences = new LinkedHashMap<>();
+            batch.forEach(event -> sequences
+                    .computeIfAbsent(event.sequence(), sequence -> new ArrayList<>())
+                    .add(event));
+            sequences.values().forEach(this::applyInOrder);
+        }
+    }
+
+    private void applyInOrder(List<TakenEvent> sequence) {
+        for (TakenEvent event : sequence) {
+            if (parking.waits(event)) {
+                continue;
+            }
+            try {
+                assembler.apply(List.of(event.read()));
+            } catch (RuntimeException failure) {
+                if (ElasticsearchFailures.isTransient(failure)) {
+                    throw failure;
+                }
+                parking.park(event, failure);
+            }
+        }
+    }
+
     /** The documents are written and the token is stored. */
     void committed() {
+        parking.committed(position);
         progress.advance(position, at);
+    }
+
+    /** Whatever became of it, others may write now. */
+    void end() {
+        if (gate.isHeldByCurrentThread()) {
+            gate.unlock();
+        }
     }
 }

@@ -1,26 +1,37 @@
 package io.corebank.query.projection;
 
+import io.corebank.eventstore.postgres.DeadLetterRows;
+import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.query.elastic.BulkWriter;
 import io.corebank.query.elastic.DocumentReader;
 import io.corebank.query.elastic.Projection;
+import io.corebank.support.deadletters.DeadLetterOffice;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** All projections of this process: where their events go in, and how far they are. */
 @Component
-public class Projections {
+public class Projections implements DeadLetterOffice {
 
     private final DocumentReader reader;
     private final BulkWriter writer;
+    private final PostgresDeadLetters deadLetters;
+    private final DeadLetterRows deadLetterRows;
     private final Map<Projection, ProjectionProgress> progress = new EnumMap<>(Projection.class);
     private final Map<Projection, Assembler<?>> assemblers = new ConcurrentHashMap<>();
+    private final Map<Projection, ProjectionFeed> feeds = new ConcurrentHashMap<>();
 
-    Projections(DocumentReader reader, BulkWriter writer) {
+    Projections(
+            DocumentReader reader, BulkWriter writer, PostgresDeadLetters deadLetters, DeadLetterRows deadLetterRows) {
         this.reader = reader;
         this.writer = writer;
+        this.deadLetters = deadLetters;
+        this.deadLetterRows = deadLetterRows;
         for (Projection projection : Projection.values()) {
             progress.put(projection, new ProjectionProgress());
         }
@@ -28,13 +39,43 @@ public class Projections {
 
     /** Where the events of the assembly's projection go in. */
     public ProjectionFeed feed(Assembly<?> assembly) {
+        return feed(assembly, event -> {});
+    }
+
+    /** Where the events of the assembly's projection go in, after the onlooker has seen them. */
+    public ProjectionFeed feed(Assembly<?> assembly, Consumer<RecordedEvent> onlooker) {
+        Projection projection = assembly.projection();
         Assembler<?> assembler = new Assembler<>(assembly, reader, writer);
-        assemblers.put(assembly.projection(), assembler);
-        return new ProjectionFeed(assembler, progress(assembly.projection()));
+        Parking parking = new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows);
+        ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker);
+        assemblers.put(projection, assembler);
+        feeds.put(projection, feed);
+        return feed;
+    }
+
+    /** Where the events of a projection go in. */
+    ProjectionFeed feedOf(Projection projection) {
+        return Objects.requireNonNull(feeds.get(projection), projection.group());
+    }
+
+    @Override
+    public boolean isFor(String group) {
+        return feeds.keySet().stream().anyMatch(projection -> projection.group().equals(group));
+    }
+
+    @Override
+    public boolean retry(String group, String sequence) {
+        return feedOf(Projection.valueOf(group.toUpperCase(Locale.ROOT))).retry(sequence);
     }
 
     public ProjectionProgress progress(Projection projection) {
         return Objects.requireNonNull(progress.get(projection));
+    }
+
+    /** How many accounts, transfers and so on stand still in a projection until an operator looks at them. */
+    int parked(Projection projection) {
+        ProjectionFeed feed = feeds.get(projection);
+        return feed == null ? 0 : feed.parked();
     }
 
     /** Begins a projection anew, after its index has been lost. */
@@ -43,6 +84,7 @@ public class Projections {
         Assembler<?> assembler = assemblers.get(projection);
         if (assembler != null) {
             assembler.forget();
+            feedOf(projection).restart();
         }
     }
 }

@@ -30,6 +30,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("position", progress.position());
             details.put("lag", Math.max(0, head - progress.position()));
+            details.put("parked", projections.parked(projection));
             Throwable failure = progress.failure();
             if (failure != null) {
                 builder.down();

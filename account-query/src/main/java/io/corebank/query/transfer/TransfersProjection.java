@@ -6,6 +6,7 @@ import io.corebank.support.privacy.PersonalData;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
@@ -16,16 +17,20 @@ import org.springframework.stereotype.Component;
 class TransfersProjection {
 
     private final ProjectionFeed feed;
-    private final AccountOwners owners;
 
     TransfersProjection(Projections projections, PersonalData personalData, AccountOwners owners) {
-        this.feed = projections.feed(new TransferAssembly(personalData::open, owners::ownerOf));
-        this.owners = owners;
+        this.feed = projections.feed(
+                new TransferAssembly(personalData::open, owners::ownerOf), event -> owners.learn(event.payload()));
     }
 
     @EventHandler
-    void on(Object event, EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
-        owners.learn(event);
+    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         feed.take(message, token, unitOfWork);
+    }
+
+    /** What waits is tried again with everything else. */
+    @ResetHandler
+    void restart() {
+        feed.restart();
     }
 }

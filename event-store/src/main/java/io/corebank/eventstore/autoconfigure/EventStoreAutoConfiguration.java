@@ -8,6 +8,7 @@ import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
 import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.axon.TicketingEventStorageEngine;
+import io.corebank.eventstore.postgres.EventSearch;
 import io.corebank.eventstore.postgres.EventStoreSchema;
 import io.corebank.eventstore.postgres.PostgresEventLog;
 import javax.sql.DataSource;
@@ -60,8 +61,8 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    EventLog eventLog(EventStoreRuntime runtime) {
-        return new PostgresEventLog(runtime.rows());
+    EventLog eventLog(EventStoreRuntime runtime, DataSource dataSource) {
+        return new PostgresEventLog(runtime.rows(), new EventSearch(dataSource));
     }
 
     @Bean

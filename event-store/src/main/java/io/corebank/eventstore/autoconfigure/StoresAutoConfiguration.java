@@ -2,6 +2,7 @@ package io.corebank.eventstore.autoconfigure;
 
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.axon.TailingEventStore;
+import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.eventstore.postgres.PostgresSagaStore;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
@@ -78,14 +79,24 @@ public class StoresAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    DeadLetterQueueProviderConfigurerModule deadLetterQueueProviderConfigurerModule(
-            EventProcessorProperties properties,
+    PostgresDeadLetters deadLetters(
+            EventStoreRuntime migrated,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer) {
-        PostgresDeadLetters queues = new PostgresDeadLetters(connections, transactions, serializer, eventSerializer);
+        return new PostgresDeadLetters(connections, transactions, serializer, eventSerializer);
+    }
+
+    @Bean
+    DeadLetterRows deadLetterRows(EventStoreRuntime migrated, DataSource dataSource) {
+        return new DeadLetterRows(dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterQueueProviderConfigurerModule deadLetterQueueProviderConfigurerModule(
+            EventProcessorProperties properties, PostgresDeadLetters queues) {
         return new DeadLetterQueueProviderConfigurerModule(properties, group -> configuration -> queues.of(group));
     }
 

@@ -15,7 +15,8 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 /** Reads the event table. */
 public final class EventRows implements LogReader {
 
-    private static final String COLUMNS =
+    /** What {@link #rowOf} reads. */
+    static final String COLUMNS =
             "select position, at_micros, sequence, type, aggregate_id, event_id, hash, payload, meta_data"
                     + " from event_store.event ";
 
@@ -76,7 +77,7 @@ public final class EventRows implements LogReader {
             List<StoredRow> read = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    read.add(rowOf(rows, connection));
+                    read.add(rowOf(rows, types, connection));
                 }
             }
             return read;
@@ -85,7 +86,7 @@ public final class EventRows implements LogReader {
         }
     }
 
-    private StoredRow rowOf(ResultSet row, Connection connection) throws SQLException {
+    static StoredRow rowOf(ResultSet row, EventTypes types, Connection connection) throws SQLException {
         return new StoredRow(
                 row.getLong(1),
                 row.getLong(2),

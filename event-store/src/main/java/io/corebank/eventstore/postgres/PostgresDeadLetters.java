@@ -11,6 +11,11 @@ import org.axonframework.serialization.Serializer;
 /** Queues of events that their processing group could not handle, without large objects. */
 public final class PostgresDeadLetters {
 
+    /** Past these a group stops rather than lose an event. */
+    private static final int MOST_SEQUENCES = 10_000;
+
+    private static final int MOST_LETTERS = 50_000;
+
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final Serializer serializer;
@@ -30,6 +35,8 @@ public final class PostgresDeadLetters {
     public SequencedDeadLetterQueue<EventMessage<?>> of(String processingGroup) {
         return JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup(processingGroup)
+                .maxSequences(MOST_SEQUENCES)
+                .maxSequenceSize(MOST_LETTERS)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(DeadLetterSchema.builder()

@@ -1,7 +1,9 @@
 package io.corebank.eventstore.postgres;
 
 import io.corebank.eventstore.ChainVerification;
+import io.corebank.eventstore.EventFilter;
 import io.corebank.eventstore.EventLog;
+import io.corebank.eventstore.EventSlice;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.LogReader;
@@ -18,9 +20,11 @@ public final class PostgresEventLog implements EventLog {
     private static final int PAGE = 1_000;
 
     private final LogReader rows;
+    private final EventSearch search;
 
-    public PostgresEventLog(LogReader rows) {
+    public PostgresEventLog(LogReader rows, EventSearch search) {
         this.rows = rows;
+        this.search = search;
     }
 
     @Override
@@ -33,6 +37,13 @@ public final class PostgresEventLog implements EventLog {
         return rows.ofAggregate(aggregateId, fromSequence, limit).stream()
                 .map(PostgresEventLog::storedEventOf)
                 .toList();
+    }
+
+    @Override
+    public EventSlice find(EventFilter filter, long fromPosition, boolean upwards, int limit) {
+        EventSearch.Slice found = search.find(filter, fromPosition, upwards, limit);
+        return new EventSlice(
+                found.rows().stream().map(PostgresEventLog::storedEventOf).toList(), found.next());
     }
 
     @Override

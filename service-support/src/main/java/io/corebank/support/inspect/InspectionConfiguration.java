@@ -6,9 +6,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Serves {@code /api/v1/admin/aggregates} for every aggregate whose service is in this process. */
+/** Serves {@code /api/v1/admin/aggregates} for every aggregate whose service is in this process, and the log itself. */
 @AutoConfiguration
-@Import(AggregateController.class)
+@Import({AggregateController.class, EventLogController.class})
 public class InspectionConfiguration {
 
     @Bean

@@ -1,0 +1,89 @@
+package io.corebank.support.processors;
+
+import static io.corebank.support.security.Role.AUDITOR;
+import static io.corebank.support.security.Role.OPERATOR;
+
+import io.corebank.support.security.Allowed;
+import io.corebank.support.web.Problem;
+import io.corebank.support.web.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The event processors: where they are, and the levers that operators have. */
+@RestController
+@RequestMapping("/api/v1/admin/processors")
+class ProcessorController {
+
+    private final Processors processors;
+    private final ProcessorControl control;
+
+    ProcessorController(Processors processors, ProcessorControl control) {
+        this.processors = processors;
+        this.control = control;
+    }
+
+    /** Every processor of this process with its position, its lag and its segments. */
+    @GetMapping
+    @Allowed({OPERATOR, AUDITOR})
+    List<ProcessorView> processors() {
+        return processors.all();
+    }
+
+    /** One processor. */
+    @GetMapping("/{name}")
+    @Allowed({OPERATOR, AUDITOR})
+    ProcessorView processor(@PathVariable String name) {
+        return processors.view(processors.named(name));
+    }
+
+    /** Stops it after the batch at hand. It stays so until it is started, or the process is. */
+    @PostMapping("/{name}/pause")
+    @Allowed(OPERATOR)
+    ProcessorView pause(@PathVariable String name) {
+        return control.change(name, ProcessorAction.PAUSE, null);
+    }
+
+    /** Lets it go on where it was. */
+    @PostMapping("/{name}/start")
+    @Allowed(OPERATOR)
+    ProcessorView start(@PathVariable String name) {
+        return control.change(name, ProcessorAction.START, null);
+    }
+
+    /** Replays every event from the first on; its progress is in the answer and wherever the processor is shown. */
+    @PostMapping("/{name}/reset")
+    @Allowed(OPERATOR)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ProcessorView reset(@PathVariable String name) {
+        return control.change(name, ProcessorAction.RESET, null);
+    }
+
+    /** Divides a segment, the widest unless one is named, so that two threads or processes share its work. */
+    @PostMapping("/{name}/split")
+    @Allowed(OPERATOR)
+    ProcessorView split(@PathVariable String name, @RequestParam @Nullable Integer segment) {
+        return control.change(name, ProcessorAction.SPLIT, segment);
+    }
+
+    /** Joins a segment, the narrowest unless one is named, with its other half. */
+    @PostMapping("/{name}/merge")
+    @Allowed(OPERATOR)
+    ProcessorView merge(@PathVariable String name, @RequestParam @Nullable Integer segment) {
+        return control.change(name, ProcessorAction.MERGE, segment);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(ProcessorRefusal refusal) {
+        return Problems.answer(refusal.status(), refusal.code(), "The processor was not changed", refusal.detail());
+    }
+}
