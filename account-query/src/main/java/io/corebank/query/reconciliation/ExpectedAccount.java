@@ -60,11 +60,7 @@ final class ExpectedAccount {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("accountId", id);
         fields.put("customerId", fold.customerId());
-        fields.put(
-                "ownerName",
-                sealedOwnerName == null
-                        ? null
-                        : personalData.open(sealedOwnerName).orElse(null));
+        fields.put("ownerName", PersonalText.of(sealedOwnerName, personalData));
         fields.put("currency", fold.currency());
         fields.put("status", fold.status().name());
         fields.put("posted", fold.posted());

@@ -24,14 +24,12 @@ final class ExpectedEntries {
     static Expected movement(StoredEvent event, PersonalData personalData) {
         Payload payload = Payload.of(event);
         Money money = meaning(event, payload);
-        String sealed = payload.text("sealedReference");
         Map<String, @Nullable Object> fields = common(event, payload, "movementId");
         fields.put("type", money.type());
         fields.put("direction", money.in() ? "CREDIT" : "DEBIT");
         fields.put("amount", amount(payload));
         fields.put("balance", payload.number("postedMinor"));
-        fields.put(
-                "reference", sealed == null ? null : personalData.open(sealed).orElse(null));
+        fields.put("reference", PersonalText.of(payload.text("sealedReference"), personalData));
         fields.put("counterparty", payload.text("counterpartyAccountId"));
         return new Expected(event.eventId(), event.position(), fields);
     }

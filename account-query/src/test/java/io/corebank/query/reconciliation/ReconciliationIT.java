@@ -194,6 +194,18 @@ class ReconciliationIT extends QueryIT {
     }
 
     @Test
+    void reportsAParkedAccountAndGoesOnWithTheOthers() {
+        String poisoned = bank.openPoisoned(customer, "EUR");
+        Seeded seeded = seed();
+        JsonNode report = fullRun();
+        assertThat(check(report, Check.ACCOUNTS).path("findings").valueStream().map(JsonNode::asString))
+                .anyMatch(finding -> finding.contains(poisoned));
+        assertThat(report.has("failure")).as(report.toString()).isFalse();
+        assertThat(report.path("position").asLong()).isGreaterThanOrEqualTo(bank.head());
+        assertThat(findingsAbout(report, seeded)).isEmpty();
+    }
+
+    @Test
     void runsByItselfInWindows() {
         Seeded seeded = seed();
         Reconciler reconciler = context.getBean(Reconciler.class);
