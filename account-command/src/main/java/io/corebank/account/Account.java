@@ -11,6 +11,7 @@ import io.corebank.api.RefusalCode;
 import io.corebank.api.account.command.AccountCommand;
 import io.corebank.api.account.command.AccountReceipt;
 import io.corebank.api.account.command.CaptureHold;
+import io.corebank.api.account.command.ChangeAccountLimits;
 import io.corebank.api.account.command.ChangeOverdraftLimit;
 import io.corebank.api.account.command.CloseAccount;
 import io.corebank.api.account.command.CreateAccount;
@@ -27,6 +28,7 @@ import io.corebank.api.account.event.AccountClosed;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountEvent;
 import io.corebank.api.account.event.AccountFrozen;
+import io.corebank.api.account.event.AccountLimitsChanged;
 import io.corebank.api.account.event.AccountUnfrozen;
 import io.corebank.api.account.event.MoneyDeposited;
 import io.corebank.api.account.event.MoneyWithdrawn;
@@ -59,7 +61,7 @@ class Account extends AccountHolds {
     static final String TYPE = "Account";
 
     /** Of the snapshots: raised with every change of {@link AccountState}'s fields, so that older ones are not read. */
-    static final String REVISION = "1";
+    static final String REVISION = "2";
 
     /** What belongs to somebody else does not exist; what was done before is not done again. In this order. */
     @CommandHandlerInterceptor
@@ -171,6 +173,20 @@ class Account extends AccountHolds {
         refuseIf(!balance.survivesOverdraft(limit), RefusalCode.INSUFFICIENT_FUNDS);
         return accept(new OverdraftLimitChanged(
                 accountId, command.operationId(), limit, currency, balance.postedMinor(), balance.heldMinor()));
+    }
+
+    @CommandHandler
+    AccountReceipt handle(ChangeAccountLimits command) {
+        refuseIf(status == AccountStatus.CLOSED, RefusalCode.ACCOUNT_IS_CLOSED);
+        refuseIf(!command.currency().equals(currency), RefusalCode.CURRENCY_MISMATCH);
+        return accept(new AccountLimitsChanged(
+                accountId,
+                command.operationId(),
+                command.perTransferMinor(),
+                command.dailyMinor(),
+                currency,
+                balance.postedMinor(),
+                balance.heldMinor()));
     }
 
     @CommandHandler

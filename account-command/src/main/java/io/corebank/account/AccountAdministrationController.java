@@ -6,6 +6,7 @@ import static io.corebank.support.security.Role.TELLER;
 import io.corebank.api.Money;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
+import io.corebank.api.account.command.ChangeAccountLimits;
 import io.corebank.api.account.command.ChangeOverdraftLimit;
 import io.corebank.api.account.command.CloseAccount;
 import io.corebank.api.account.command.FreezeAccount;
@@ -55,6 +56,35 @@ class AccountAdministrationController {
                 new ChangeOverdraftLimit(request.id(), accountId, overdraftLimit),
                 accountId,
                 overdraftLimit.toString());
+    }
+
+    record TransferLimits(
+            @Nullable String perTransfer,
+            @Nullable String daily,
+            @Nullable String currency) {}
+
+    /** Sets both limits of transfers, in the account's currency when none is given; without one, there is no limit. */
+    @PutMapping("/limits")
+    @Allowed(TELLER)
+    CompletableFuture<ResponseEntity<Receipt>> changeLimits(
+            OperationRequest request, @PathVariable String accountId, @RequestBody TransferLimits body) {
+        String currency = body.currency() == null ? currencyOf(accountId) : body.currency();
+        Long perTransfer = limit("perTransfer", body.perTransfer(), currency);
+        Long daily = limit("daily", body.daily(), currency);
+        return accounts.run(
+                HttpStatus.OK,
+                request,
+                new ChangeAccountLimits(request.id(), accountId, perTransfer, daily, currency),
+                accountId,
+                Fields.content(perTransfer),
+                Fields.content(daily),
+                currency);
+    }
+
+    private static @Nullable Long limit(String field, @Nullable String amount, String currency) {
+        return amount == null
+                ? null
+                : Long.valueOf(Fields.amountOrZero(field, amount, currency).minor());
     }
 
     @PostMapping("/freeze")

@@ -21,6 +21,7 @@ import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
 import io.corebank.api.account.event.HoldRejected;
 import io.corebank.api.account.event.HoldReleased;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 
@@ -38,7 +39,7 @@ abstract class AccountHolds extends AccountState {
         refuseIf(
                 command.expiresAt() != null && !command.expiresAt().isAfter(command.requestedAt()),
                 RefusalCode.HOLD_EXPIRED);
-        Hold hold = new Hold(command.amount().minor(), null, null, null, command.expiresAt());
+        Hold hold = new Hold(command.amount().minor(), null, null, null, command.expiresAt(), null);
         apply(placed(command, command.holdId(), hold));
         return receipt(command.operationId(), command.holdId());
     }
@@ -69,7 +70,7 @@ abstract class AccountHolds extends AccountState {
             return LegOutcome.done();
         }
         long amount = command.amount().minor();
-        Optional<RefusalCode> objection = objectionToHold(command.amount());
+        Optional<RefusalCode> objection = objectionToTransfer(command);
         if (objection.isPresent()) {
             String reason = objection.get().code();
             apply(new HoldRejected(
@@ -87,7 +88,13 @@ abstract class AccountHolds extends AccountState {
         apply(placed(
                 command,
                 transferId,
-                new Hold(amount, transferId, command.toAccountId(), command.sealedReference(), null)));
+                new Hold(
+                        amount,
+                        transferId,
+                        command.toAccountId(),
+                        command.sealedReference(),
+                        null,
+                        spending.countsOn(command.day()))));
         return LegOutcome.done();
     }
 
@@ -127,8 +134,17 @@ abstract class AccountHolds extends AccountState {
         return objectionToDebit(amount);
     }
 
+    private Optional<RefusalCode> objectionToTransfer(HoldForTransfer command) {
+        Optional<RefusalCode> objection = objectionToHold(command.amount());
+        if (objection.isEmpty() && !limits.allow(command.amount().minor(), spending, command.day())) {
+            return Optional.of(RefusalCode.LIMIT_EXCEEDED);
+        }
+        return objection;
+    }
+
     private HoldPlaced placed(AccountCommand command, String holdId, Hold hold) {
         Balance after = balance.hold(hold.amountMinor());
+        LocalDate day = hold.spendingDay();
         return new HoldPlaced(
                 accountId,
                 command.operationId(),
@@ -140,7 +156,9 @@ abstract class AccountHolds extends AccountState {
                 hold.sealedReference(),
                 hold.expiresAt(),
                 after.postedMinor(),
-                after.heldMinor());
+                after.heldMinor(),
+                day,
+                day == null ? null : spending.plus(day, hold.amountMinor()).minor());
     }
 
     private HoldCaptured captured(AccountCommand command, String holdId, Hold hold, long amountMinor) {
@@ -170,6 +188,9 @@ abstract class AccountHolds extends AccountState {
                 currency,
                 reason.name(),
                 after.postedMinor(),
-                after.heldMinor());
+                after.heldMinor(),
+                hold.spendingDay() == null
+                        ? null
+                        : spending.minus(hold.spendingDay(), hold.amountMinor()).minor());
     }
 }

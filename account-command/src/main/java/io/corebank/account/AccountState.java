@@ -9,6 +9,7 @@ import io.corebank.api.account.event.AccountClosed;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountEvent;
 import io.corebank.api.account.event.AccountFrozen;
+import io.corebank.api.account.event.AccountLimitsChanged;
 import io.corebank.api.account.event.AccountUnfrozen;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
@@ -40,6 +41,8 @@ abstract class AccountState {
     String currency;
     AccountStatus status;
     Balance balance;
+    Limits limits = Limits.NONE;
+    Spending spending = Spending.NOTHING;
     Map<String, Hold> holds = new LinkedHashMap<>();
     RecentOperations operations = new RecentOperations();
 
@@ -68,7 +71,11 @@ abstract class AccountState {
                         event.transferId(),
                         event.counterpartyAccountId(),
                         event.sealedReference(),
-                        event.expiresAt()));
+                        event.expiresAt(),
+                        event.spendingDay()));
+        if (event.spendingDay() != null && event.spentMinor() != null) {
+            spending = new Spending(event.spendingDay(), event.spentMinor());
+        }
         assign(event, RecentOperations.DONE);
     }
 
@@ -85,6 +92,9 @@ abstract class AccountState {
 
     @EventSourcingHandler
     void on(HoldReleased event) {
+        if (event.spentMinor() != null) {
+            spending = new Spending(spending.day(), event.spentMinor());
+        }
         holds.remove(event.holdId());
         assign(event, RecentOperations.DONE);
     }
@@ -97,6 +107,12 @@ abstract class AccountState {
     @EventSourcingHandler
     void on(OverdraftLimitChanged event) {
         balance = balance.withOverdraft(event.overdraftLimitMinor());
+        assign(event, RecentOperations.DONE);
+    }
+
+    @EventSourcingHandler
+    void on(AccountLimitsChanged event) {
+        limits = new Limits(event.perTransferMinor(), event.dailyMinor());
         assign(event, RecentOperations.DONE);
     }
 

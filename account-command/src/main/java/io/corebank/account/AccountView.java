@@ -3,6 +3,7 @@ package io.corebank.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.api.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ record AccountView(
         String held,
         String available,
         String overdraftLimit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String perTransferLimit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dailyLimit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate spendingDay,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String spent,
         long version,
         List<OpenHold> holds,
         Map<String, String> recentOperations) {
@@ -41,11 +46,19 @@ record AccountView(
                 Money.format(balance.heldMinor(), currency),
                 Money.format(balance.availableMinor(), currency),
                 Money.format(balance.overdraftLimitMinor(), currency),
+                format(account.limits.perTransferMinor(), currency),
+                format(account.limits.dailyMinor(), currency),
+                account.spending.day(),
+                account.spending.day() == null ? null : Money.format(account.spending.minor(), currency),
                 version,
                 account.holds.entrySet().stream()
                         .map(open -> openHold(open.getKey(), open.getValue(), currency))
                         .toList(),
                 account.operations.outcomes());
+    }
+
+    private static @Nullable String format(@Nullable Long minor, String currency) {
+        return minor == null ? null : Money.format(minor, currency);
     }
 
     private static OpenHold openHold(String holdId, Hold hold, String currency) {

@@ -43,6 +43,20 @@ class AdministrationApiIT extends ApiTest {
     }
 
     @Test
+    void setsTheLimitsOfTransfers() {
+        String account = openedWith("10");
+        String limits = "/" + account + "/limits";
+        Answer answer = teller.put(limits, "{\"perTransfer\": \"5.5\", \"daily\": \"20\", \"currency\": \"EUR\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertFigures(answer, "10.00", "0.00", "10.00");
+        assertThat(teller.put(limits, "{}").body()).containsEntry("version", 4);
+        assertThat(ada.put(limits, "{\"daily\": \"20\"}").status()).isEqualTo(403);
+        assertProblem(teller.put(limits, "{\"daily\": \"1\", \"currency\": \"USD\"}"), 422, "currency-mismatch");
+        assertInvalid(teller.put(limits, "{\"daily\": \"-1\"}"), "daily");
+        assertInvalid(teller.put(limits, "{\"perTransfer\": \"1e3\"}"), "perTransfer");
+    }
+
+    @Test
     void refusesAnOverdraftLimitInAnotherCurrency() {
         assertProblem(
                 teller.put("/" + opened() + "/overdraft-limit", "{\"overdraftLimit\": \"5\", \"currency\": \"USD\"}"),

@@ -19,6 +19,7 @@ class KnownEventsTest {
             "HoldReleased",
             "TransferCreditRejected",
             "OverdraftLimitChanged",
+            "AccountLimitsChanged",
             "AccountFrozen",
             "AccountUnfrozen",
             "AccountClosed");

@@ -18,6 +18,12 @@ public enum RefusalCode {
             "hold-of-transfer", Kind.RULE, "The hold belongs to a transfer, which alone captures or releases it"),
     CURRENCY_MISMATCH("currency-mismatch", Kind.RULE, "The account has another currency"),
     SAME_ACCOUNT("same-account", Kind.RULE, "A transfer needs two different accounts"),
+    EXECUTION_TIME("execute-at-out-of-range", Kind.RULE, "A transfer is scheduled for the next 366 days"),
+    TRANSFER_NOT_SCHEDULED("transfer-not-scheduled", Kind.RULE, "Only a scheduled transfer can be cancelled"),
+    TRANSFER_NOT_COMPLETED("transfer-not-completed", Kind.RULE, "Only a completed transfer can be reversed"),
+    TRANSFER_AT_REST("transfer-at-rest", Kind.RULE, "The transfer has ended, or its time has not come"),
+    REVERSAL_EXCEEDED("reversal-exceeded", Kind.RULE, "No more than the transfer moved can be reversed"),
+    REVERSAL_OF_REVERSAL("reversal-of-reversal", Kind.RULE, "A reversal cannot be reversed"),
     LIMIT_EXCEEDED("limit-exceeded", Kind.RULE, "A limit of the account would be exceeded");
 
     /** What a caller can do about a refusal, which HTTP expresses as 404, 412 and 422. */

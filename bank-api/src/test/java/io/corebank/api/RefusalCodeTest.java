@@ -37,6 +37,12 @@ class RefusalCodeTest {
                         "hold-of-transfer",
                         "currency-mismatch",
                         "same-account",
+                        "execute-at-out-of-range",
+                        "transfer-not-scheduled",
+                        "transfer-not-completed",
+                        "transfer-at-rest",
+                        "reversal-exceeded",
+                        "reversal-of-reversal",
                         "limit-exceeded")
                 .doesNotHaveDuplicates();
     }

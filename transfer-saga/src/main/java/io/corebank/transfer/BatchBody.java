@@ -20,7 +20,8 @@ record BatchBody(@Nullable List<@Nullable Entry> items) {
             @Nullable String toAccountId,
             @Nullable String amount,
             @Nullable String currency,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String executeAt) {
 
         BatchItem validated() {
             return switch (kind()) {
@@ -41,6 +42,7 @@ record BatchBody(@Nullable List<@Nullable Entry> items) {
         private BatchItem cash() {
             absent("fromAccountId", fromAccountId);
             absent("toAccountId", toAccountId);
+            absent("executeAt", executeAt);
             return new BatchItem.Cash(
                     kind(),
                     TransferBody.required("accountId", accountId),
@@ -51,7 +53,7 @@ record BatchBody(@Nullable List<@Nullable Entry> items) {
         private BatchItem transfer() {
             absent("accountId", accountId);
             return new BatchItem.Transfer(
-                    new TransferBody(fromAccountId, toAccountId, amount, currency, reference).validated());
+                    new TransferBody(fromAccountId, toAccountId, amount, currency, reference, executeAt).validated());
         }
 
         private void absent(String field, @Nullable String value) {

@@ -6,7 +6,6 @@ import io.corebank.support.operations.OperationKeys;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Caller;
-import io.corebank.support.web.Correlation;
 import io.corebank.support.web.OperationProblems;
 import io.corebank.support.web.Problem;
 import io.corebank.support.web.Problems;
@@ -46,7 +45,7 @@ class Batches {
         List<String> content = new ArrayList<>();
         items.forEach(item -> content.addAll(item.content()));
         keys.claim(request, content, BatchItem.class);
-        String correlationId = Correlation.current();
+        String correlationId = request.correlationId();
         List<CompletableFuture<Answered>> pending = new ArrayList<>(items.size());
         for (int index = 0; index < items.size(); index++) {
             int place = index;

@@ -1,12 +1,18 @@
 package io.corebank.transfer;
 
+import io.corebank.api.transfer.command.CancelTransfer;
 import io.corebank.api.transfer.command.CompensateTransfer;
+import io.corebank.api.transfer.command.CompleteReversal;
 import io.corebank.api.transfer.command.CompleteTransfer;
 import io.corebank.api.transfer.command.ConfirmTransferCredit;
 import io.corebank.api.transfer.command.ConfirmTransferHold;
+import io.corebank.api.transfer.command.GrantReversal;
+import io.corebank.api.transfer.command.RedriveTransfer;
 import io.corebank.api.transfer.command.RefuseTransferCredit;
 import io.corebank.api.transfer.command.RejectTransfer;
 import io.corebank.api.transfer.command.RequestTransfer;
+import io.corebank.api.transfer.command.ReturnReversal;
+import io.corebank.api.transfer.command.StartTransfer;
 import io.corebank.api.transfer.command.TransferCommand;
 import io.corebank.api.transfer.command.TransferReceipt;
 import io.corebank.api.transfer.event.TransferEvent;
@@ -71,6 +77,36 @@ class Transfer {
 
     @CommandHandler
     TransferReceipt handle(CompensateTransfer command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(StartTransfer command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(CancelTransfer command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(RedriveTransfer command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(GrantReversal command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(CompleteReversal command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    TransferReceipt handle(ReturnReversal command) {
         return decide(command);
     }
 

@@ -3,9 +3,11 @@ package io.corebank.transfer;
 import io.corebank.api.transfer.command.TransferReceipt;
 import io.corebank.eventstore.EventLog;
 import io.corebank.support.operations.Completed;
+import io.corebank.support.privacy.PersonalData;
 import io.corebank.transfer.TransferHistory.Recorded;
 import java.net.URI;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +20,13 @@ class TransferAnswers {
 
     private final TransferHistory history;
     private final EventLog log;
+    private final PersonalData personalData;
     private final Executor readers;
 
-    TransferAnswers(TransferHistory history, EventLog log, Executor readers) {
+    TransferAnswers(TransferHistory history, EventLog log, PersonalData personalData, Executor readers) {
         this.history = history;
         this.log = log;
+        this.personalData = personalData;
         this.readers = readers;
     }
 
@@ -33,6 +37,20 @@ class TransferAnswers {
         return CompletableFuture.supplyAsync(
                 () -> answer(completed, HttpStatus.ACCEPTED)
                         .body(TransferView.of(read(receipt.transferId(), receipt.version()), reference)),
+                readers);
+    }
+
+    /** The transfer as it was after the operation, with its reference as far as that can be opened. */
+    CompletableFuture<ResponseEntity<TransferView>> at(Completed<TransferReceipt> completed, HttpStatus status) {
+        TransferReceipt receipt = completed.result();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Recorded recorded = read(receipt.transferId(), receipt.version());
+                    String sealed = recorded.state().request().sealedReference();
+                    String reference =
+                            sealed == null ? null : personalData.open(sealed).orElse(null);
+                    return answer(completed, status).body(TransferView.of(recorded, reference));
+                },
                 readers);
     }
 
@@ -71,10 +89,14 @@ class TransferAnswers {
     }
 
     private long positionOf(TransferState state, long accepted) {
-        return log.ofAggregate(state.request().transferId(), state.version() - 1, 1).stream()
+        return positionOf(state.receipt()).orElse(accepted);
+    }
+
+    /** Where in the log the transfer got the version that the receipt tells. */
+    OptionalLong positionOf(TransferReceipt receipt) {
+        return log.ofAggregate(receipt.transferId(), receipt.version() - 1, 1).stream()
                 .mapToLong(event -> event.position())
-                .findFirst()
-                .orElse(accepted);
+                .findFirst();
     }
 
     private Recorded read(String transferId, long version) {

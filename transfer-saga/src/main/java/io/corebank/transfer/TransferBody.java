@@ -2,6 +2,9 @@ package io.corebank.transfer;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,8 @@ record TransferBody(
         @Nullable String toAccountId,
         @Nullable String amount,
         @Nullable String currency,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable String executeAt) {
 
     private static final int LONGEST_REFERENCE = 140;
 
@@ -20,11 +24,15 @@ record TransferBody(
             String fromAccountId,
             String toAccountId,
             Money amount,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable Instant executeAt) {
 
         /** What it says, in canonical form. */
         List<String> content() {
-            return List.of(fromAccountId, toAccountId, amount.toString(), reference == null ? "" : reference);
+            String text = reference == null ? "" : reference;
+            return executeAt == null
+                    ? List.of(fromAccountId, toAccountId, amount.toString(), text)
+                    : List.of(fromAccountId, toAccountId, amount.toString(), text, executeAt.toString());
         }
     }
 
@@ -38,7 +46,16 @@ record TransferBody(
                 required("fromAccountId", fromAccountId),
                 required("toAccountId", toAccountId),
                 amount(amount, currency),
-                optional(reference));
+                optional(reference),
+                instant("executeAt", executeAt));
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String value) {
+        try {
+            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException notOne) {
+            throw new InvalidValue(field, "A time is written like 2030-01-31T12:00:00Z", notOne);
+        }
     }
 
     static Money amount(@Nullable String amount, @Nullable String currency) {

@@ -39,7 +39,7 @@ class TransferController {
             @RequestBody TransferBody body) {
         Valid transfer = body.validated();
         Preference preference = Preference.of(prefer);
-        if (!preference.waits()) {
+        if (!preference.waits() || transfer.executeAt() != null) {
             return Deferred.of(requests.run(request, transfer)
                     .thenCompose(completed -> answers.accepted(completed, transfer.reference())));
         }

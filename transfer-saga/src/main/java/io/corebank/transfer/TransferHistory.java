@@ -2,6 +2,8 @@ package io.corebank.transfer;
 
 import io.corebank.api.MetaDataKeys;
 import io.corebank.api.transfer.event.TransferEvent;
+import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.api.transfer.event.TransferStarted;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -21,8 +23,13 @@ class TransferHistory {
         this.events = events;
     }
 
-    /** A transfer, when it was asked for, when it got where it is, and the event that brought it there. */
-    record Recorded(TransferState state, Instant requestedAt, Instant latestAt, DomainEventMessage<?> latest) {
+    /** A transfer, when it was asked for, began and ended if it has, and the latest event of it. */
+    record Recorded(
+            TransferState state,
+            Instant requestedAt,
+            Instant begunAt,
+            @Nullable Instant endedAt,
+            DomainEventMessage<?> latest) {
 
         /** What a command that follows from the latest event carries on. */
         Map<String, Object> handedOn() {
@@ -39,6 +46,8 @@ class TransferHistory {
     Optional<Recorded> of(String transferId, long version) {
         @Nullable TransferState state = null;
         Instant requestedAt = Instant.EPOCH;
+        Instant begunAt = Instant.EPOCH;
+        @Nullable Instant endedAt = null;
         @Nullable DomainEventMessage<?> latest = null;
         Iterator<? extends DomainEventMessage<?>> stored =
                 events.readEvents(transferId, 0).asStream().iterator();
@@ -48,10 +57,14 @@ class TransferHistory {
                 return Optional.empty();
             }
             requestedAt = state == null ? latest.getTimestamp() : requestedAt;
+            begunAt = event instanceof TransferRequested || event instanceof TransferStarted
+                    ? latest.getTimestamp()
+                    : begunAt;
             state = TransferState.after(state, event);
+            endedAt = endedAt == null && state.status().isTerminal() ? latest.getTimestamp() : endedAt;
         }
         return state == null || latest == null
                 ? Optional.empty()
-                : Optional.of(new Recorded(state, requestedAt, latest.getTimestamp(), latest));
+                : Optional.of(new Recorded(state, requestedAt, begunAt, endedAt, latest));
     }
 }

@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import io.corebank.api.transfer.event.TransferCancelled;
 import io.corebank.api.transfer.event.TransferCompensated;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferRejected;
@@ -48,6 +49,11 @@ class TransferOutcomes {
 
     @EventHandler
     void on(TransferCompensated event) {
+        tell(event.transferId());
+    }
+
+    @EventHandler
+    void on(TransferCancelled event) {
         tell(event.transferId());
     }
 

@@ -21,12 +21,17 @@ import io.corebank.api.transfer.command.ConfirmTransferCredit;
 import io.corebank.api.transfer.command.ConfirmTransferHold;
 import io.corebank.api.transfer.command.RefuseTransferCredit;
 import io.corebank.api.transfer.command.RejectTransfer;
+import io.corebank.api.transfer.command.StartTransfer;
 import io.corebank.api.transfer.command.TransferCommand;
 import io.corebank.api.transfer.event.TransferCreditConfirmed;
 import io.corebank.api.transfer.event.TransferCreditRefused;
 import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
 import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.api.transfer.event.TransferStarted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * all drive one transfer at the same time and nothing happens twice.
  *
  * <pre>
+ * scheduled      -> at its time: start
+ * started        -> as if requested then
  * requested      -> hold the amount    -> held:     confirm hold    refused: reject
  * hold confirmed -> credit the target  -> credited: confirm credit  refused: refuse credit
  * credit confirmed -> capture the hold -> complete        (past the pivot: only forward)
@@ -46,19 +53,20 @@ final class TransferProtocol {
 
     private TransferProtocol() {}
 
-    /** What to ask of an account, given all that is known about the transfer; empty at its end. */
-    static Optional<TransferLeg> next(TransferState state) {
-        return next(state.latest(), state.request().sealedReference());
+    /** What to ask of an account, given all that is known about the transfer and when it began; empty at its end. */
+    static Optional<TransferLeg> next(TransferState state, Instant begunAt) {
+        return next(state.latest(), state.request().sealedReference(), begunAt);
     }
 
-    /** What to ask of an account after this event of the transfer; empty at its end. */
-    static Optional<TransferLeg> next(TransferEvent event, @Nullable String sealedReference) {
+    /** What to ask of an account after this event of the transfer, and the event's time; empty at its end. */
+    static Optional<TransferLeg> next(TransferEvent event, @Nullable String sealedReference, Instant at) {
         String id = event.transferId();
         String from = event.fromAccountId();
         String to = event.toAccountId();
-        if (event instanceof TransferRequested) {
-            return Optional.of(
-                    new HoldForTransfer(operation(id, "hold"), from, id, to, amountOf(event), sealedReference));
+        if (event instanceof TransferStarted
+                || (event instanceof TransferRequested request && request.executeAt() == null)) {
+            return Optional.of(new HoldForTransfer(
+                    operation(id, "hold"), from, id, to, amountOf(event), sealedReference, dayOf(at)));
         }
         if (event instanceof TransferHoldConfirmed) {
             return Optional.of(
@@ -110,6 +118,16 @@ final class TransferProtocol {
                 : Optional.empty();
     }
 
+    /** The start of a scheduled transfer; empty before its time, and for one that needs no start. */
+    static Optional<TransferCommand> start(TransferState state, Instant now) {
+        Instant executeAt = state.request().executeAt();
+        if (executeAt == null || !state.isScheduled() || now.isBefore(executeAt)) {
+            return Optional.empty();
+        }
+        String id = state.request().transferId();
+        return Optional.of(new StartTransfer(operation(id, "start"), id, now));
+    }
+
     private static TransferCommand confirmHold(String id) {
         return new ConfirmTransferHold(operation(id, "confirm-hold"), id);
     }
@@ -134,8 +152,12 @@ final class TransferProtocol {
         return new CompensateTransfer(operation(id, "compensate"), id);
     }
 
-    private static String operation(String transferId, String leg) {
+    static String operation(String transferId, String leg) {
         return OperationIds.derive("transfer", transferId, leg);
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Money amountOf(TransferEvent event) {

@@ -4,6 +4,7 @@ import io.corebank.api.Money;
 import io.corebank.api.transfer.TransferStatus;
 import io.corebank.api.transfer.event.TransferRequested;
 import io.corebank.support.inspect.AggregateRebuilder;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.inspection.AggregateModel;
@@ -55,7 +56,7 @@ class TransferRebuilder implements AggregateRebuilder {
                 request.currency(),
                 request.sealedReference(),
                 state.reason().orElse(null),
-                TransferProtocol.next(state)
+                TransferProtocol.next(state, Instant.EPOCH)
                         .map(leg -> leg.getClass().getSimpleName())
                         .orElse(null),
                 state.version());

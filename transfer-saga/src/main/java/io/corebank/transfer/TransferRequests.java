@@ -3,14 +3,17 @@ package io.corebank.transfer;
 import io.corebank.api.OperationIds;
 import io.corebank.api.RefusalCode;
 import io.corebank.api.transfer.command.RequestTransfer;
+import io.corebank.api.transfer.command.RequestTransfer.Schedule;
 import io.corebank.api.transfer.command.TransferReceipt;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Operations;
 import io.corebank.support.privacy.PersonalData;
 import io.corebank.transfer.TransferBody.Valid;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A customer's requests for transfers, alone or in a batch. */
@@ -20,11 +23,13 @@ class TransferRequests {
     private final Operations operations;
     private final AccountParties parties;
     private final PersonalData personalData;
+    private final Clock clock;
 
-    TransferRequests(Operations operations, AccountParties parties, PersonalData personalData) {
+    TransferRequests(Operations operations, AccountParties parties, PersonalData personalData, Clock clock) {
         this.operations = operations;
         this.parties = parties;
         this.personalData = personalData;
+        this.clock = clock;
     }
 
     /** Asks for the transfer, once, or refuses what can never work. */
@@ -40,9 +45,22 @@ class TransferRequests {
                     request, transfer.content(), RequestTransfer.class, objection.get(), TransferReceipt.class);
         }
         String sealed = reference == null ? null : personalData.seal(customerId, reference);
-        RequestTransfer command =
-                new RequestTransfer(request.id(), idOf(request), customerId, from, to, transfer.amount(), sealed);
+        RequestTransfer command = new RequestTransfer(
+                request.id(),
+                idOf(request),
+                customerId,
+                from,
+                to,
+                transfer.amount(),
+                sealed,
+                scheduleOf(transfer),
+                null,
+                null);
         return operations.run(request, transfer.content(), command, TransferReceipt.class);
+    }
+
+    private @Nullable Schedule scheduleOf(Valid transfer) {
+        return transfer.executeAt() == null ? null : new Schedule(transfer.executeAt(), clock.instant());
     }
 
     /** The id of the transfer that a request asks for. */

@@ -16,9 +16,13 @@ import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
 import io.corebank.api.transfer.event.TransferRejected;
 import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.api.transfer.event.TransferStarted;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +46,27 @@ public class TransferSaga {
 
     private @Nullable String sealedReference;
 
+    private @Nullable String reversalOf;
+
     // Happy path: hold, credit, capture.
+
+    /** There is no saga while a scheduled transfer waits for its time: that begins one. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = TRANSFER)
+    void on(TransferRequested event, @Timestamp Instant at, TransferCommands commands) {
+        sealedReference = event.sealedReference();
+        reversalOf = event.reversalOf();
+        if (event.executeAt() != null) {
+            SagaLifecycle.end();
+        }
+        askAccount(event, at, commands);
+    }
 
     @StartSaga
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferRequested event, TransferCommands commands) {
+    void on(TransferStarted event, @Timestamp Instant at, TransferCommands commands) {
         sealedReference = event.sealedReference();
-        askAccount(event, commands);
+        askAccount(event, at, commands);
     }
 
     @SagaEventHandler(associationProperty = HOLD, keyName = TRANSFER)
@@ -57,8 +75,8 @@ public class TransferSaga {
     }
 
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferHoldConfirmed event, TransferCommands commands) {
-        askAccount(event, commands);
+    void on(TransferHoldConfirmed event, @Timestamp Instant at, TransferCommands commands) {
+        askAccount(event, at, commands);
     }
 
     @SagaEventHandler(associationProperty = TRANSFER)
@@ -67,8 +85,8 @@ public class TransferSaga {
     }
 
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferCreditConfirmed event, TransferCommands commands) {
-        askAccount(event, commands);
+    void on(TransferCreditConfirmed event, @Timestamp Instant at, TransferCommands commands) {
+        askAccount(event, at, commands);
     }
 
     @SagaEventHandler(associationProperty = HOLD, keyName = TRANSFER)
@@ -78,7 +96,9 @@ public class TransferSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferCompleted event) {}
+    void on(TransferCompleted event, TransferCommands commands) {
+        tellReversed(event, commands);
+    }
 
     // Compensation: only ever after a definite refusal, and only before the credit.
 
@@ -89,7 +109,9 @@ public class TransferSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferRejected event) {}
+    void on(TransferRejected event, TransferCommands commands) {
+        tellReversed(event, commands);
+    }
 
     @SagaEventHandler(associationProperty = TRANSFER)
     void on(TransferCreditRejected event, TransferCommands commands) {
@@ -97,8 +119,8 @@ public class TransferSaga {
     }
 
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferCreditRefused event, TransferCommands commands) {
-        askAccount(event, commands);
+    void on(TransferCreditRefused event, @Timestamp Instant at, TransferCommands commands) {
+        askAccount(event, at, commands);
     }
 
     @SagaEventHandler(associationProperty = HOLD, keyName = TRANSFER)
@@ -108,10 +130,16 @@ public class TransferSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = TRANSFER)
-    void on(TransferCompensated event) {}
+    void on(TransferCompensated event, TransferCommands commands) {
+        tellReversed(event, commands);
+    }
 
-    private void askAccount(TransferEvent event, TransferCommands commands) {
-        TransferProtocol.next(event, sealedReference).ifPresent(commands::send);
+    private void tellReversed(TransferEvent end, TransferCommands commands) {
+        ReversalProtocol.settle(end, reversalOf).ifPresent(commands::send);
+    }
+
+    private void askAccount(TransferEvent event, Instant at, TransferCommands commands) {
+        TransferProtocol.next(event, sealedReference, at).ifPresent(commands::send);
     }
 
     private static void tellTransfer(AccountEvent event, TransferCommands commands) {

@@ -1,6 +1,7 @@
 package io.corebank.transfer;
 
 import io.corebank.eventstore.EventLog;
+import io.corebank.support.privacy.PersonalData;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -52,8 +53,8 @@ public class TransferSagaModule {
 
     @Bean
     TransferDriver transferDriver(
-            TransferHistory history, TransferCommands commands, ThreadPoolExecutor transferReaders) {
-        return new TransferDriver(history, commands, transferReaders);
+            TransferHistory history, TransferCommands commands, ThreadPoolExecutor transferReaders, Clock clock) {
+        return new TransferDriver(history, commands, transferReaders, clock);
     }
 
     @Bean
@@ -69,7 +70,8 @@ public class TransferSagaModule {
     }
 
     @Bean
-    TransferAnswers transferAnswers(TransferHistory history, EventLog log, ThreadPoolExecutor transferReaders) {
-        return new TransferAnswers(history, log, transferReaders);
+    TransferAnswers transferAnswers(
+            TransferHistory history, EventLog log, PersonalData personalData, ThreadPoolExecutor transferReaders) {
+        return new TransferAnswers(history, log, personalData, transferReaders);
     }
 }

@@ -1,6 +1,6 @@
 package io.corebank.transfer;
 
-import io.corebank.api.transfer.TransferStatus;
+import io.corebank.transfer.OpenTransfers.OpenTransfer;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,20 +45,24 @@ class TransferSweeper {
         }
     }
 
+    /**
+     * The transfer whose money goes back is driven in the place of the one that gives it back, which it brings along.
+     */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void drive(String transferId) {
+    private void drive(OpenTransfer open) {
         underWay.incrementAndGet();
-        driver.drive(transferId).whenCompleteAsync((status, failure) -> settle(transferId, status, failure), readers);
+        String transferId = open.reversalOf() == null ? open.transferId() : open.reversalOf();
+        driver.drive(transferId).whenCompleteAsync((state, failure) -> settle(open, state, failure), readers);
     }
 
     /** What has not ended comes up again by itself. */
-    private void settle(String transferId, @Nullable TransferStatus status, @Nullable Throwable failure) {
+    private void settle(OpenTransfer open, @Nullable TransferState state, @Nullable Throwable failure) {
         underWay.decrementAndGet();
         if (failure != null) {
-            log.warn("Transfer {} is still open: {}", transferId, failure.toString());
+            log.warn("Transfer {} is still open: {}", open.transferId(), failure.toString());
         }
-        if (status != null && status.isTerminal()) {
-            transfers.forget(transferId);
+        if (state != null && state.isAtRest()) {
+            transfers.forget(open.transferId());
         }
     }
 }

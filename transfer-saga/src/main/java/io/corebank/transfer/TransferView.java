@@ -24,11 +24,20 @@ record TransferView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant completedAt,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant executeAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reversalOf,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reversed,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standingOrderId,
+
         long version) {
 
     static TransferView of(Recorded recorded, @Nullable String reference) {
         TransferState state = recorded.state();
         TransferRequested request = state.request();
+        long reversed = state.reversals().reversedMinor();
         return new TransferView(
                 request.transferId(),
                 state.status(),
@@ -39,7 +48,11 @@ record TransferView(
                 reference,
                 state.reason().orElse(null),
                 recorded.requestedAt(),
-                state.status().isTerminal() ? recorded.latestAt() : null,
+                recorded.endedAt(),
+                request.executeAt(),
+                request.reversalOf(),
+                reversed == 0 ? null : Money.format(reversed, request.currency()),
+                request.standingOrderId(),
                 state.version());
     }
 }

@@ -11,6 +11,7 @@ import io.corebank.api.account.event.AccountClosed;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountEvent;
 import io.corebank.api.account.event.AccountFrozen;
+import io.corebank.api.account.event.AccountLimitsChanged;
 import io.corebank.api.account.event.AccountUnfrozen;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
@@ -53,6 +54,7 @@ final class AccountEvents {
             new AccountCreated(FROM, OPERATION, "ada", "sealed-name", "EUR", 0, 0, 0),
             new MoneyDeposited(FROM, OPERATION, 1, "EUR", null, 1, 0),
             new MoneyWithdrawn(FROM, OPERATION, 1, "EUR", null, 0, 0),
+            new AccountLimitsChanged(FROM, OPERATION, 1L, 2L, "EUR", 0, 0),
             new OverdraftLimitChanged(FROM, OPERATION, 1, "EUR", 0, 0),
             new AccountFrozen(FROM, OPERATION, "EUR", 0, 0),
             new AccountUnfrozen(FROM, OPERATION, "EUR", 0, 0),

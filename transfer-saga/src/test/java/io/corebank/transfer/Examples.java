@@ -8,7 +8,9 @@ import io.corebank.api.transfer.command.ConfirmTransferHold;
 import io.corebank.api.transfer.command.RefuseTransferCredit;
 import io.corebank.api.transfer.command.RejectTransfer;
 import io.corebank.api.transfer.command.RequestTransfer;
+import io.corebank.api.transfer.command.StartTransfer;
 import io.corebank.api.transfer.command.TransferCommand;
+import io.corebank.api.transfer.event.TransferCancelled;
 import io.corebank.api.transfer.event.TransferCompensated;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferCreditConfirmed;
@@ -17,6 +19,8 @@ import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
 import io.corebank.api.transfer.event.TransferRejected;
 import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.api.transfer.event.TransferStarted;
+import java.time.Instant;
 import java.util.List;
 
 /** One transfer of 12.34 EUR, and everything that can happen to it. */
@@ -31,6 +35,9 @@ final class Examples {
     static final String REASON = "account-closed";
     static final Money AMOUNT = new Money(1234, "EUR");
 
+    static final Instant ASKED_AT = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant EXECUTE_AT = Instant.parse("2026-03-02T08:00:00Z");
+
     static final RequestTransfer REQUEST = new RequestTransfer(OPERATION, ID, CUSTOMER, FROM, TO, AMOUNT, REFERENCE);
     static final ConfirmTransferHold CONFIRM_HOLD = new ConfirmTransferHold(OPERATION, ID);
     static final RejectTransfer REJECT = new RejectTransfer(OPERATION, ID, REASON);
@@ -39,8 +46,10 @@ final class Examples {
     static final CompleteTransfer COMPLETE = new CompleteTransfer(OPERATION, ID);
     static final CompensateTransfer COMPENSATE = new CompensateTransfer(OPERATION, ID);
 
+    static final StartTransfer START = new StartTransfer(OPERATION, ID, EXECUTE_AT);
+
     static final List<TransferCommand> COMMANDS =
-            List.of(CONFIRM_HOLD, REJECT, CONFIRM_CREDIT, REFUSE_CREDIT, COMPLETE, COMPENSATE);
+            List.of(CONFIRM_HOLD, REJECT, CONFIRM_CREDIT, REFUSE_CREDIT, COMPLETE, COMPENSATE, START);
 
     static final TransferRequested REQUESTED =
             new TransferRequested(ID, OPERATION, CUSTOMER, FROM, TO, 1234, "EUR", REFERENCE);
@@ -54,6 +63,11 @@ final class Examples {
     static final TransferCompensated COMPENSATED =
             new TransferCompensated(ID, OPERATION, FROM, TO, 1234, "EUR", REASON);
 
+    static final TransferRequested SCHEDULED =
+            new TransferRequested(ID, OPERATION, CUSTOMER, FROM, TO, 1234, "EUR", REFERENCE, EXECUTE_AT, null, null);
+    static final TransferStarted STARTED = new TransferStarted(ID, OPERATION, FROM, TO, 1234, "EUR", REFERENCE);
+    static final TransferCancelled CANCELLED = new TransferCancelled(ID, OPERATION, FROM, TO, 1234, "EUR");
+
     private Examples() {}
 
     /** Every way that a transfer can have gone so far, from its request on. */
@@ -65,15 +79,20 @@ final class Examples {
                 List.of(REQUESTED, HOLD_CONFIRMED, CREDIT_CONFIRMED),
                 List.of(REQUESTED, HOLD_CONFIRMED, CREDIT_CONFIRMED, COMPLETED),
                 List.of(REQUESTED, HOLD_CONFIRMED, CREDIT_REFUSED),
-                List.of(REQUESTED, HOLD_CONFIRMED, CREDIT_REFUSED, COMPENSATED));
+                List.of(REQUESTED, HOLD_CONFIRMED, CREDIT_REFUSED, COMPENSATED),
+                List.of(SCHEDULED),
+                List.of(SCHEDULED, CANCELLED),
+                List.of(SCHEDULED, STARTED),
+                List.of(SCHEDULED, STARTED, REJECTED),
+                List.of(SCHEDULED, STARTED, HOLD_CONFIRMED));
     }
 
     static TransferEvent last(List<TransferEvent> history) {
         return history.get(history.size() - 1);
     }
 
-    static TransferState stateAfter(List<TransferEvent> history) {
-        TransferState state = new TransferState(REQUESTED, REQUESTED, 1);
+    static TransferState stateAfter(List<? extends TransferEvent> history) {
+        TransferState state = TransferState.after(null, history.get(0));
         for (TransferEvent event : history.subList(1, history.size())) {
             state = TransferState.after(state, event);
         }

@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import io.corebank.api.Refusal;
 import io.corebank.api.account.command.LegOutcome;
 import io.corebank.api.account.command.TransferLeg;
 import io.corebank.api.account.event.HoldCaptured;
@@ -8,12 +9,15 @@ import io.corebank.api.account.event.TransferCredited;
 import io.corebank.api.transfer.TransferStatus;
 import io.corebank.api.transfer.command.RequestTransfer;
 import io.corebank.api.transfer.command.TransferCommand;
+import io.corebank.api.transfer.event.TransferEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +65,31 @@ final class SimulatedBank {
     void execute(TransferCommand command) {
         TransferState state = transfers.get(command.transferId());
         if (state == null) {
-            begin((RequestTransfer) command);
+            if (command instanceof RequestTransfer request) {
+                begin(request);
+            }
             return;
         }
-        count(nameOf(state.latest()) + " + " + nameOf(command));
+        count(nameOf(state) + " + " + nameOf(command));
         if (command instanceof RequestTransfer) {
             return;
         }
-        TransferRules.decide(state, command).ifPresent(event -> {
+        decide(state, command).ifPresent(event -> {
             log.add(event);
             transfers.put(command.transferId(), TransferState.after(state, event));
         });
+    }
+
+    private static Optional<TransferEvent> decide(TransferState state, TransferCommand command) {
+        try {
+            return TransferRules.decide(state, command);
+        } catch (Refusal refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static String nameOf(TransferState state) {
+        return state.isScheduled() ? "scheduled" : nameOf(state.latest());
     }
 
     private void begin(RequestTransfer command) {
@@ -114,8 +132,20 @@ final class SimulatedBank {
             require(credited.containsKey(id) == moved, "credited: " + state);
             require(captured.containsKey(id) == moved, "captured: " + state);
             require(released.containsKey(id) == (status == TransferStatus.COMPENSATED), "released: " + state);
+            require(state.reversals().open().isEmpty(), "reversals left: " + state);
+            long reversed = reversalsOf(id)
+                    .filter(reversal -> reversal.status() == TransferStatus.COMPLETED)
+                    .mapToLong(reversal -> reversal.request().amountMinor())
+                    .sum();
+            require(reversed == state.reversals().reversedMinor(), "reversed " + reversed + ": " + state);
+            require(reversed <= state.request().amountMinor(), "reversed too much: " + state);
         });
         accounts.values().forEach(account -> require(account.holds.isEmpty(), "holds left on " + account.id));
+    }
+
+    private Stream<TransferState> reversalsOf(String transferId) {
+        return transfers.values().stream()
+                .filter(state -> transferId.equals(state.request().reversalOf()));
     }
 
     private static long sum(Map<String, Long> booked) {

@@ -136,7 +136,7 @@ class TransferApiIT extends TransferServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"executeAt\":\"2030-01-01T00:00:00Z\"", "\"status\":\"COMPLETED\"", "\"reference\":1"})
+    @ValueSource(strings = {"\"reversalOf\":\"t\"", "\"status\":\"COMPLETED\"", "\"reference\":1"})
     void refusesFieldsThatItDoesNotKnow(String field) {
         String body = body("1").replace("}", "," + field + "}");
         assertProblem(ada.post("", body), 400, "malformed-request");
@@ -155,11 +155,6 @@ class TransferApiIT extends TransferServiceTest {
                 "", body("1").replaceFirst("\"" + field + "\":\"[^\"]*\",?", "").replace(",}", "}"));
         assertProblem(answer, 400, "invalid-value");
         assertThat(String.valueOf(answer.field("detail"))).startsWith(field + ":");
-    }
-
-    private static void assertProblem(Answer answer, int status, String code) {
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
-        assertThat(answer.body()).containsEntry("code", code).containsKeys("type", "correlationId");
     }
 
     private static Map<String, Object> withoutIds(Answer answer) {

@@ -82,7 +82,7 @@ class TransferRecoveryIT extends TransferServiceTest {
         saga().shutDown();
         String id = ada.post("", body("40")).transferId();
         List.of(driver.drive(id), driver.drive(id), driver.drive(id), driver.drive(id))
-                .forEach(end -> end.exceptionally(failure -> TransferStatus.REQUESTED)
+                .forEach(end -> end.handle((state, failure) -> id)
                         .orTimeout(60, TimeUnit.SECONDS)
                         .join());
         awaitEnd(id, TransferStatus.COMPLETED);

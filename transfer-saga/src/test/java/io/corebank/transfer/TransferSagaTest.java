@@ -6,15 +6,23 @@ import static io.corebank.transfer.AccountEvents.CREDIT_REJECTED;
 import static io.corebank.transfer.AccountEvents.HELD;
 import static io.corebank.transfer.AccountEvents.HOLD_REJECTED;
 import static io.corebank.transfer.AccountEvents.RELEASED;
+import static io.corebank.transfer.Examples.ASKED_AT;
 import static io.corebank.transfer.Examples.COMPENSATED;
 import static io.corebank.transfer.Examples.COMPLETED;
 import static io.corebank.transfer.Examples.CREDIT_CONFIRMED;
 import static io.corebank.transfer.Examples.CREDIT_REFUSED;
+import static io.corebank.transfer.Examples.CUSTOMER;
+import static io.corebank.transfer.Examples.FROM;
 import static io.corebank.transfer.Examples.HOLD_CONFIRMED;
 import static io.corebank.transfer.Examples.ID;
+import static io.corebank.transfer.Examples.OPERATION;
+import static io.corebank.transfer.Examples.REASON;
 import static io.corebank.transfer.Examples.REFERENCE;
 import static io.corebank.transfer.Examples.REJECTED;
 import static io.corebank.transfer.Examples.REQUESTED;
+import static io.corebank.transfer.Examples.SCHEDULED;
+import static io.corebank.transfer.Examples.STARTED;
+import static io.corebank.transfer.Examples.TO;
 import static io.corebank.transfer.TransferProtocolTest.CAPTURE;
 import static io.corebank.transfer.TransferProtocolTest.COMPENSATE;
 import static io.corebank.transfer.TransferProtocolTest.COMPLETE;
@@ -27,7 +35,13 @@ import static io.corebank.transfer.TransferProtocolTest.REJECT;
 import static io.corebank.transfer.TransferProtocolTest.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corebank.api.OperationIds;
 import io.corebank.api.account.event.AccountEvent;
+import io.corebank.api.transfer.command.CompleteReversal;
+import io.corebank.api.transfer.command.ReturnReversal;
+import io.corebank.api.transfer.command.TransferCommand;
+import io.corebank.api.transfer.event.TransferEvent;
+import io.corebank.api.transfer.event.TransferRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -71,11 +85,15 @@ class TransferSagaTest {
                 Arguments.of(new Object[] {REQUESTED, HOLD_CONFIRMED}, CREDIT_REJECTED, REFUSE_CREDIT, 1),
                 Arguments.of(new Object[] {REQUESTED, CREDIT_REJECTED}, CREDIT_REFUSED, RELEASE, 1),
                 Arguments.of(new Object[] {REQUESTED, CREDIT_REFUSED}, RELEASED, COMPENSATE, 1),
-                Arguments.of(new Object[] {REQUESTED, CREDIT_REFUSED, RELEASED}, COMPENSATED, null, 0));
+                Arguments.of(new Object[] {REQUESTED, CREDIT_REFUSED, RELEASED}, COMPENSATED, null, 0),
+                Arguments.of(new Object[] {}, SCHEDULED, null, 0),
+                Arguments.of(new Object[] {SCHEDULED}, STARTED, HOLD, 1));
     }
 
     static Stream<Object> everythingAfterTheRequest() {
-        return everyStep().map(row -> row.get()[1]).filter(event -> event != REQUESTED);
+        return everyStep()
+                .map(row -> row.get()[1])
+                .filter(event -> event != REQUESTED && event != SCHEDULED && event != STARTED);
     }
 
     @ParameterizedTest
@@ -114,6 +132,26 @@ class TransferSagaTest {
                 .expectActiveSagas(0);
     }
 
+    /** Once: an end ends the saga, and what then gets lost is told by the sweeper. */
+    @ParameterizedTest
+    @MethodSource("everyEndOfAReversal")
+    void tellsTheTransferWhoseMoneyGoesBack(TransferEvent end, TransferCommand settlement) {
+        TransferRequested reversal =
+                new TransferRequested(ID, OPERATION, CUSTOMER, FROM, TO, 1234, "EUR", null, null, "original", null);
+        past(new Object[] {reversal})
+                .whenPublishingA(end)
+                .expectDispatchedCommands(settlement)
+                .expectActiveSagas(0);
+    }
+
+    static Stream<Arguments> everyEndOfAReversal() {
+        String settle = OperationIds.derive("transfer", ID, "settle");
+        return Stream.of(
+                Arguments.of(COMPLETED, new CompleteReversal(settle, "original", ID)),
+                Arguments.of(REJECTED, new ReturnReversal(settle, "original", ID, REASON)),
+                Arguments.of(COMPENSATED, new ReturnReversal(settle, "original", ID, REASON)));
+    }
+
     @Test
     void isFoundByItsTransferAlone() {
         past(new Object[] {}).whenPublishingA(REQUESTED).expectAssociationWith("transferId", ID);
@@ -122,7 +160,7 @@ class TransferSagaTest {
     @Test
     void survivesBeingWrittenDown() {
         TransferSaga before = new TransferSaga();
-        before.on(REQUESTED, commands);
+        before.on(REQUESTED, ASKED_AT, commands);
         Jackson3Serializer serializer = Jackson3Serializer.builder().build();
         SerializedObject<byte[]> stored = serializer.serialize(before, byte[].class);
         assertThat(new String(stored.getData(), StandardCharsets.UTF_8)).contains(REFERENCE);
@@ -132,7 +170,7 @@ class TransferSagaTest {
 
     /** Published one after another; an unrelated event stands for "nothing", which the fixture has no word for. */
     private ContinuedGivenState past(Object[] events) {
-        ContinuedGivenState state = saga.givenAPublished("unrelated");
+        ContinuedGivenState state = saga.givenCurrentTime(ASKED_AT).andThenAPublished("unrelated");
         for (Object event : events) {
             state = state.andThenAPublished(event);
         }

@@ -7,10 +7,14 @@ import io.corebank.api.transfer.TransferStatus;
 import io.corebank.support.security.Role;
 import io.corebank.transfer.ApiClient.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -32,6 +37,9 @@ abstract class TransferServiceTest {
     TransferHistory history;
 
     @Autowired
+    EventStore events;
+
+    @Autowired
     EventProcessingConfiguration processing;
 
     final String from = UUID.randomUUID().toString();
@@ -39,6 +47,8 @@ abstract class TransferServiceTest {
     ApiClient ada;
     ApiClient bob;
     ApiClient teller;
+    ApiClient operator;
+    private @Nullable MockMvc api;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
@@ -47,10 +57,11 @@ abstract class TransferServiceTest {
 
     @BeforeEach
     void peopleAndAccounts(@Autowired WebApplicationContext context) {
-        var api = MockMvcBuilders.webAppContextSetup(context).build();
+        api = MockMvcBuilders.webAppContextSetup(context).build();
         ada = new ApiClient(api, "ada", Role.CUSTOMER);
         bob = new ApiClient(api, "bob", Role.CUSTOMER);
         teller = new ApiClient(api, "tina", Role.TELLER);
+        operator = new ApiClient(api, "otto", Role.OPERATOR);
         accounts.open(from, "ada", "EUR", 10_000);
         accounts.open(to, "bob", "EUR", 0);
     }
@@ -60,6 +71,23 @@ abstract class TransferServiceTest {
         accounts.lose(0, 0);
         accounts.afterHold(() -> {});
         saga().start();
+        processor(OpenTransfers.GROUP).start();
+    }
+
+    ApiClient customer(String subject) {
+        return new ApiClient(Objects.requireNonNull(api), subject, Role.CUSTOMER);
+    }
+
+    List<Object> eventsOf(String transferId) {
+        return events.readEvents(transferId)
+                .asStream()
+                .<Object>map(event -> event.getPayload())
+                .toList();
+    }
+
+    static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.body()).containsEntry("code", code).containsKeys("type", "correlationId");
     }
 
     StreamingEventProcessor saga() {

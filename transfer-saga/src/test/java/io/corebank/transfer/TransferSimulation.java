@@ -4,12 +4,19 @@ import io.corebank.api.Money;
 import io.corebank.api.account.command.LegOutcome;
 import io.corebank.api.account.command.ReleaseTransferHold;
 import io.corebank.api.account.command.TransferLeg;
+import io.corebank.api.transfer.command.CancelTransfer;
+import io.corebank.api.transfer.command.GrantReversal;
+import io.corebank.api.transfer.command.RedriveTransfer;
 import io.corebank.api.transfer.command.RequestTransfer;
+import io.corebank.api.transfer.command.RequestTransfer.Schedule;
+import io.corebank.api.transfer.event.ReversalGranted;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bank on a virtual clock, in which everything goes wrong until {@link #FAULTS_END}: messages and answers are
@@ -30,7 +37,8 @@ final class TransferSimulation {
         NONE,
         NOBODY_SWEEPS,
         SILENCE_IS_TAKEN_FOR_REFUSAL,
-        ACCOUNTS_FORGET_OPERATIONS
+        ACCOUNTS_FORGET_OPERATIONS,
+        REVERSALS_ARE_FORGOTTEN
     }
 
     private record Step(long at, long order, int epoch, Runnable action) {}
@@ -63,6 +71,7 @@ final class TransferSimulation {
                 surviving(random.nextLong(FAULTS_END), () -> bank.execute(request));
             }
             surviving(random.nextLong(FAULTS_END, FAULTS_END + BOUND / 2), () -> bank.execute(request));
+            plan("transfer-" + i, request);
         }
         for (int i = 0; i < transfers * 4; i++) {
             surviving(random.nextLong(FAULTS_END), this::misfortune);
@@ -86,7 +95,37 @@ final class TransferSimulation {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + random.nextInt(1, ACCOUNTS)) % ACCOUNTS;
         Money amount = new Money(random.nextLong(1, 80), "EUR");
-        return new RequestTransfer("request-" + id, id, "ada", "account-" + from, "account-" + to, amount, "ref-" + id);
+        return new RequestTransfer(
+                "request-" + id,
+                id,
+                "ada",
+                "account-" + from,
+                "account-" + to,
+                amount,
+                "ref-" + id,
+                schedule(),
+                null,
+                null);
+    }
+
+    /** What people want of a transfer besides: parts of it back, or to call it off, or to see it driven on. */
+    private void plan(String id, RequestTransfer request) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Money part = random.nextBoolean() ? new Money(random.nextLong(1, 80), "EUR") : null;
+            GrantReversal grant = new GrantReversal("grant-" + i + id, id, "reversal-" + i + id, "bob", part, null);
+            surviving(random.nextLong(FAULTS_END + BOUND / 3), () -> bank.execute(grant));
+            surviving(random.nextLong(FAULTS_END + BOUND / 3), () -> bank.execute(grant));
+        }
+        surviving(random.nextLong(FAULTS_END), () -> bank.execute(new RedriveTransfer("redrive-" + id, id)));
+        if (request.schedule() != null && random.nextInt(3) == 0) {
+            surviving(random.nextLong(FAULTS_END), () -> bank.execute(new CancelTransfer("cancel-" + id, id)));
+        }
+    }
+
+    private @Nullable Schedule schedule() {
+        return random.nextInt(3) == 0
+                ? new Schedule(Instant.ofEpochMilli(random.nextLong(1, FAULTS_END + BOUND / 3)), Instant.EPOCH)
+                : null;
     }
 
     private void misfortune() {
@@ -111,29 +150,51 @@ final class TransferSimulation {
 
     private void sweep() {
         if (flaw != Flaw.NOBODY_SWEEPS) {
-            readers.due(now).forEach(id -> drive(id, 4));
+            readers.due(now).forEach(id -> drive(id, 5));
         }
     }
 
     /** The steps of {@link TransferDriver}, with an unreliable network in between. */
-    private void drive(String transferId, int legsLeft) {
-        Optional<TransferLeg> leg = TransferProtocol.next(bank.transfer(transferId));
-        if (leg.isEmpty() || legsLeft == 0) {
+    private void drive(String transferId, int stepsLeft) {
+        TransferState state = bank.transfer(transferId);
+        Optional<TransferLeg> leg = TransferProtocol.next(state, Instant.EPOCH);
+        if (stepsLeft == 0) {
+            return;
+        }
+        if (leg.isEmpty()) {
+            TransferProtocol.start(state, Instant.ofEpochMilli(now))
+                    .ifPresent(start -> deliver(() -> {
+                        bank.execute(start);
+                        deliver(() -> drive(transferId, stepsLeft - 1));
+                    }));
+            state.reversals().open().values().forEach(this::settle);
             return;
         }
         deliver(() -> {
             LegOutcome outcome = bank.execute(leg.get());
-            deliver(() -> tell(leg.get(), outcome, legsLeft));
+            deliver(() -> tell(leg.get(), outcome, stepsLeft));
         });
         if (flaw == Flaw.SILENCE_IS_TAKEN_FOR_REFUSAL) {
             after(1_000, () -> giveUp(leg.get(), transferId));
         }
     }
 
-    private void tell(TransferLeg leg, LegOutcome outcome, int legsLeft) {
+    private void settle(ReversalGranted granted) {
+        if (flaw == Flaw.REVERSALS_ARE_FORGOTTEN) {
+            return;
+        }
+        deliver(() -> {
+            bank.execute(ReversalProtocol.begin(granted));
+            deliver(() -> drive(granted.reversalId(), 5));
+            ReversalProtocol.settle(bank.transfer(granted.reversalId()).latest(), granted.transferId())
+                    .ifPresent(settle -> deliver(() -> bank.execute(settle)));
+        });
+    }
+
+    private void tell(TransferLeg leg, LegOutcome outcome, int stepsLeft) {
         deliver(() -> {
             bank.execute(TransferProtocol.after(leg, outcome));
-            deliver(() -> drive(leg.transferId(), legsLeft - 1));
+            deliver(() -> drive(leg.transferId(), stepsLeft - 1));
         });
     }
 
@@ -141,7 +202,7 @@ final class TransferSimulation {
     private void giveUp(TransferLeg leg, String transferId) {
         TransferState state = bank.transfer(transferId);
         String from = state.request().fromAccountId();
-        if (TransferProtocol.next(state).equals(Optional.of(leg))
+        if (TransferProtocol.next(state, Instant.EPOCH).equals(Optional.of(leg))
                 && bank.account(from).holds.containsKey(transferId)) {
             bank.execute(new ReleaseTransferHold("give-up-" + transferId, from, transferId));
         }

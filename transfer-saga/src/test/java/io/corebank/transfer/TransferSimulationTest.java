@@ -21,14 +21,40 @@ class TransferSimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 5_000);
 
     /** Which commands can meet which states. Whatever is not here would be a mistake of the protocol. */
-    private static final Map<String, String> CELLS = Map.of(
-            "TransferRequested", "RequestTransfer ConfirmTransferHold RejectTransfer",
-            "TransferRejected", "RequestTransfer RejectTransfer",
-            "TransferHoldConfirmed", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit RefuseTransferCredit",
-            "TransferCreditConfirmed", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit CompleteTransfer",
-            "TransferCompleted", "RequestTransfer ConfirmTransferHold ConfirmTransferCredit CompleteTransfer",
-            "TransferCreditRefused", "RequestTransfer ConfirmTransferHold RefuseTransferCredit CompensateTransfer",
-            "TransferCompensated", "RequestTransfer ConfirmTransferHold RefuseTransferCredit CompensateTransfer");
+    private static final Map<String, String> CELLS = Map.ofEntries(
+            Map.entry("TransferCancelled", "GrantReversal RedriveTransfer RequestTransfer StartTransfer"),
+            Map.entry(
+                    "TransferCompensated",
+                    "CancelTransfer CompensateTransfer ConfirmTransferHold GrantReversal"
+                            + " RedriveTransfer RefuseTransferCredit RequestTransfer StartTransfer"),
+            Map.entry(
+                    "TransferCompleted",
+                    "CancelTransfer CompleteReversal CompleteTransfer ConfirmTransferCredit"
+                            + " ConfirmTransferHold GrantReversal RedriveTransfer RequestTransfer"
+                            + " ReturnReversal StartTransfer"),
+            Map.entry(
+                    "TransferCreditConfirmed",
+                    "CancelTransfer CompleteTransfer ConfirmTransferCredit ConfirmTransferHold"
+                            + " GrantReversal RedriveTransfer RequestTransfer StartTransfer"),
+            Map.entry(
+                    "TransferCreditRefused",
+                    "CancelTransfer CompensateTransfer ConfirmTransferHold GrantReversal"
+                            + " RedriveTransfer RefuseTransferCredit RequestTransfer StartTransfer"),
+            Map.entry(
+                    "TransferHoldConfirmed",
+                    "CancelTransfer ConfirmTransferCredit ConfirmTransferHold GrantReversal"
+                            + " RedriveTransfer RefuseTransferCredit RequestTransfer StartTransfer"),
+            Map.entry(
+                    "TransferRejected",
+                    "CancelTransfer GrantReversal RedriveTransfer RejectTransfer RequestTransfer" + " StartTransfer"),
+            Map.entry(
+                    "TransferRequested",
+                    "ConfirmTransferHold GrantReversal RedriveTransfer RejectTransfer" + " RequestTransfer"),
+            Map.entry(
+                    "TransferStarted",
+                    "CancelTransfer ConfirmTransferHold GrantReversal RedriveTransfer RejectTransfer"
+                            + " RequestTransfer StartTransfer"),
+            Map.entry("scheduled", "CancelTransfer GrantReversal RedriveTransfer RequestTransfer StartTransfer"));
 
     @Test
     void endsEveryTransferAndLosesNoMoney() {

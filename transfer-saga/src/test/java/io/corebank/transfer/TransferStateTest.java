@@ -2,7 +2,6 @@ package io.corebank.transfer;
 
 import static io.corebank.transfer.Examples.COMPLETED;
 import static io.corebank.transfer.Examples.REASON;
-import static io.corebank.transfer.Examples.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.corebank.api.transfer.event.TransferCompensated;
 import io.corebank.api.transfer.event.TransferCreditRefused;
 import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferRejected;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ class TransferStateTest {
     @MethodSource("everyState")
     void isTheRequestAndTheLatestEvent(List<TransferEvent> history) {
         TransferState state = Examples.stateAfter(history);
-        assertThat(state.request()).isEqualTo(REQUESTED);
+        assertThat(state.request()).isEqualTo(history.get(0));
         assertThat(state.latest()).isEqualTo(Examples.last(history));
         assertThat(state.version()).isEqualTo(history.size());
     }
@@ -44,10 +44,10 @@ class TransferStateTest {
 
     @ParameterizedTest
     @MethodSource("everyState")
-    void hasANextStepUnlessItHasEnded(List<TransferEvent> history) {
+    void hasANextStepUnlessItHasEndedOrWaitsForItsTime(List<TransferEvent> history) {
         TransferState state = Examples.stateAfter(history);
-        assertThat(TransferProtocol.next(state).isEmpty())
-                .isEqualTo(state.status().isTerminal());
+        assertThat(TransferProtocol.next(state, Instant.EPOCH).isEmpty())
+                .isEqualTo(state.status().isTerminal() || state.isScheduled());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import static io.corebank.transfer.Examples.CANCELLED;
 import static io.corebank.transfer.Examples.COMMANDS;
 import static io.corebank.transfer.Examples.COMPENSATE;
 import static io.corebank.transfer.Examples.COMPENSATED;
@@ -17,6 +18,9 @@ import static io.corebank.transfer.Examples.REJECT;
 import static io.corebank.transfer.Examples.REJECTED;
 import static io.corebank.transfer.Examples.REQUEST;
 import static io.corebank.transfer.Examples.REQUESTED;
+import static io.corebank.transfer.Examples.SCHEDULED;
+import static io.corebank.transfer.Examples.START;
+import static io.corebank.transfer.Examples.STARTED;
 import static io.corebank.transfer.Examples.last;
 
 import io.corebank.api.Refusal;
@@ -42,7 +46,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every state of a transfer and every command in it: the six steps of the protocol, and nothing else, change anything.
+ * Every state of a transfer and every command in it: the seven steps of the protocol, and nothing else, change
+ * anything.
  */
 class TransferTest {
 
@@ -51,16 +56,21 @@ class TransferTest {
             REQUESTED, Map.of(CONFIRM_HOLD, HOLD_CONFIRMED, REJECT, REJECTED),
             HOLD_CONFIRMED, Map.of(CONFIRM_CREDIT, CREDIT_CONFIRMED, REFUSE_CREDIT, CREDIT_REFUSED),
             CREDIT_CONFIRMED, Map.of(COMPLETE, COMPLETED),
-            CREDIT_REFUSED, Map.of(COMPENSATE, COMPENSATED));
+            CREDIT_REFUSED, Map.of(COMPENSATE, COMPENSATED),
+            SCHEDULED, Map.of(START, STARTED),
+            STARTED, Map.of(CONFIRM_HOLD, HOLD_CONFIRMED, REJECT, REJECTED));
 
-    private static final Map<TransferEvent, TransferStatus> STATUS = Map.of(
-            REQUESTED, TransferStatus.REQUESTED,
-            HOLD_CONFIRMED, TransferStatus.FUNDS_HELD,
-            CREDIT_REFUSED, TransferStatus.FUNDS_HELD,
-            CREDIT_CONFIRMED, TransferStatus.CREDITED,
-            COMPLETED, TransferStatus.COMPLETED,
-            REJECTED, TransferStatus.REJECTED,
-            COMPENSATED, TransferStatus.COMPENSATED);
+    private static final Map<TransferEvent, TransferStatus> STATUS = Map.ofEntries(
+            Map.entry(REQUESTED, TransferStatus.REQUESTED),
+            Map.entry(HOLD_CONFIRMED, TransferStatus.FUNDS_HELD),
+            Map.entry(CREDIT_REFUSED, TransferStatus.FUNDS_HELD),
+            Map.entry(CREDIT_CONFIRMED, TransferStatus.CREDITED),
+            Map.entry(COMPLETED, TransferStatus.COMPLETED),
+            Map.entry(REJECTED, TransferStatus.REJECTED),
+            Map.entry(COMPENSATED, TransferStatus.COMPENSATED),
+            Map.entry(SCHEDULED, TransferStatus.SCHEDULED),
+            Map.entry(STARTED, TransferStatus.REQUESTED),
+            Map.entry(CANCELLED, TransferStatus.CANCELLED));
 
     private final FixtureConfiguration<Transfer> transfer = new AggregateTestFixture<>(Transfer.class);
 

@@ -4,11 +4,13 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The indices of the projections. An index is complete, as far as its projection's token says, once its alias points to
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Indices {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String EXISTS_ALREADY = "resource_already_exists_exception";
 
     private final ElasticsearchClient elasticsearch;
@@ -61,6 +64,15 @@ public class Indices {
             if (!EXISTS_ALREADY.equals(refused.error().type())) {
                 throw refused;
             }
+        }
+    }
+
+    /** Adds the fields that an index made by an earlier version does not have. Its documents stay as they are. */
+    public void extend(Projection projection) throws IOException {
+        try (InputStream mapping = mappingOf(projection)) {
+            String fields = JSON.readTree(mapping).path("mappings").toString();
+            elasticsearch.indices().putMapping(request -> request.index(alias(projection))
+                    .withJson(new StringReader(fields)));
         }
     }
 

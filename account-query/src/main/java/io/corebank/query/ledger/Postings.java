@@ -8,6 +8,7 @@ import io.corebank.api.account.event.AccountClosed;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountEvent;
 import io.corebank.api.account.event.AccountFrozen;
+import io.corebank.api.account.event.AccountLimitsChanged;
 import io.corebank.api.account.event.AccountUnfrozen;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
@@ -52,6 +53,7 @@ public final class Postings {
                     movesNothing(HoldReleased.class),
                     movesNothing(TransferCreditRejected.class),
                     movesNothing(OverdraftLimitChanged.class),
+                    movesNothing(AccountLimitsChanged.class),
                     movesNothing(AccountFrozen.class),
                     movesNothing(AccountUnfrozen.class),
                     movesNothing(AccountClosed.class));

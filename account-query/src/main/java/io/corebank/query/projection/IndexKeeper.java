@@ -4,6 +4,8 @@ import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +35,7 @@ class IndexKeeper implements SmartLifecycle {
     private final Indices indices;
     private final Projections projections;
     private final EventProcessingConfiguration processing;
+    private final Set<Projection> extended = EnumSet.noneOf(Projection.class);
     private @Nullable ScheduledExecutorService rounds;
 
     IndexKeeper(Indices indices, Projections projections, EventProcessingConfiguration processing) {
@@ -78,6 +81,10 @@ class IndexKeeper implements SmartLifecycle {
                 supply(projection, processorOf(projection));
             }
             for (Projection projection : Projection.values()) {
+                if (!extended.contains(projection)) {
+                    indices.extend(projection);
+                    extended.add(projection);
+                }
                 lookAt(projection, processorOf(projection));
             }
         } catch (IOException | RuntimeException failure) {

@@ -87,11 +87,12 @@ final class TransferAssembly implements Assembly<TransferDocument> {
             throw new MissingEvents(present.transferId(), present.version(), event);
         }
         Meaning meaning = TransferSteps.meaningOf(own);
+        TransferStep step = new TransferStep(meaning.kind(), event.at(), event.position(), null, meaning.reason());
+        if (present.status().isTerminal()) {
+            return present.annotated(TransferSteps.reversedAfter(own), step, event.version());
+        }
         TransferStatus next = meaning.status() == null ? present.status() : meaning.status();
-        return present.progressed(
-                next,
-                new TransferStep(meaning.kind(), event.at(), event.position(), null, meaning.reason()),
-                event.version());
+        return present.progressed(next, step, event.version());
     }
 
     private static TransferDocument accompanied(TransferDocument present, RecordedEvent event) {

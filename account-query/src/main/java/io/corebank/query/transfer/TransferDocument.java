@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param participants the customers whose accounts it touches, who may see it
  * @param version of the transfer itself, counted from 1; its accounts' events do not change it
+ * @param reversed what of it goes back, null as long as nothing ever did
  * @param position in the log of the last event that is in this document
  * @param requestedPosition in the log of the first, which orders transfers as no clock can
  */
@@ -31,6 +32,10 @@ record TransferDocument(
         @Nullable String reason,
         Instant requestedAt,
         @Nullable Instant completedAt,
+        @Nullable Instant executeAt,
+        @Nullable String reversalOf,
+        @Nullable Long reversed,
+        @Nullable String standingOrderId,
         long version,
         long position,
         long requestedPosition,
@@ -51,10 +56,14 @@ record TransferDocument(
                 asked.amountMinor(),
                 asked.currency(),
                 reference,
-                TransferStatus.REQUESTED,
+                asked.executeAt() == null ? TransferStatus.REQUESTED : TransferStatus.SCHEDULED,
                 null,
                 event.at(),
                 null,
+                asked.executeAt(),
+                asked.reversalOf(),
+                null,
+                asked.standingOrderId(),
                 event.version(),
                 event.position(),
                 event.position(),
@@ -67,19 +76,26 @@ record TransferDocument(
                 next,
                 step.reason() == null ? reason : step.reason(),
                 next.isTerminal() ? step.at() : completedAt,
+                reversed,
                 nextVersion,
                 step);
     }
 
+    /** The transfer after a step that leaves it where it is, with what of it goes back since then. */
+    TransferDocument annotated(@Nullable Long nowReversed, TransferStep step, long nextVersion) {
+        return copy(status, reason, completedAt, nowReversed == null ? reversed : nowReversed, nextVersion, step);
+    }
+
     /** The transfer after a step of one of its accounts, which it will draw its conclusion from. */
     TransferDocument accompanied(TransferStep step) {
-        return copy(status, reason, completedAt, version, step);
+        return copy(status, reason, completedAt, reversed, version, step);
     }
 
     private TransferDocument copy(
             TransferStatus nextStatus,
             @Nullable String nextReason,
             @Nullable Instant nextCompletedAt,
+            @Nullable Long nextReversed,
             long nextVersion,
             TransferStep step) {
         return new TransferDocument(
@@ -95,6 +111,10 @@ record TransferDocument(
                 nextReason,
                 requestedAt,
                 nextCompletedAt,
+                executeAt,
+                reversalOf,
+                nextReversed,
+                standingOrderId,
                 nextVersion,
                 step.position(),
                 requestedPosition,

@@ -29,6 +29,12 @@ record TransferStep(
         HOLD_RELEASED,
         COMPLETED,
         REJECTED,
-        COMPENSATED
+        COMPENSATED,
+        STARTED,
+        CANCELLED,
+        REDRIVEN,
+        REVERSAL_GRANTED,
+        REVERSAL_COMPLETED,
+        REVERSAL_RETURNED
     }
 }

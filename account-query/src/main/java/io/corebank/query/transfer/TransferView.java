@@ -22,9 +22,18 @@ record TransferView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant completedAt,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant executeAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reversalOf,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reversed,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standingOrderId,
+
         long version) {
 
     static TransferView of(TransferDocument transfer) {
+        Long reversed = transfer.reversed();
         return new TransferView(
                 transfer.transferId(),
                 transfer.status(),
@@ -36,6 +45,10 @@ record TransferView(
                 transfer.reason(),
                 transfer.requestedAt(),
                 transfer.completedAt(),
+                transfer.executeAt(),
+                transfer.reversalOf(),
+                reversed == null || reversed == 0 ? null : Money.format(reversed, transfer.currency()),
+                transfer.standingOrderId(),
                 transfer.version());
     }
 }

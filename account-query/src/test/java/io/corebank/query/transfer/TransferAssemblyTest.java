@@ -10,13 +10,19 @@ import io.corebank.api.account.event.MoneyDeposited;
 import io.corebank.api.account.event.TransferCreditRejected;
 import io.corebank.api.account.event.TransferCredited;
 import io.corebank.api.transfer.TransferStatus;
+import io.corebank.api.transfer.event.ReversalCompleted;
+import io.corebank.api.transfer.event.ReversalGranted;
+import io.corebank.api.transfer.event.ReversalReturned;
+import io.corebank.api.transfer.event.TransferCancelled;
 import io.corebank.api.transfer.event.TransferCompensated;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferCreditConfirmed;
 import io.corebank.api.transfer.event.TransferCreditRefused;
 import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
+import io.corebank.api.transfer.event.TransferRedriven;
 import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.api.transfer.event.TransferStarted;
 import io.corebank.query.projection.MissingEvents;
 import io.corebank.query.projection.RecordedEvent;
 import io.corebank.query.transfer.TransferStep.Kind;
@@ -88,6 +94,53 @@ class TransferAssemblyTest {
         assertThat(transfer.steps())
                 .extracting(TransferStep::accountId)
                 .containsExactly(null, "a1", null, "a2", null, "a1", null);
+    }
+
+    @Test
+    void showsWhatOfATransferGoesBack() {
+        List<Object> path = new ArrayList<>(HAPPY);
+        path.add(new ReversalGranted("t1", "op", "a1", "a2", 500, "EUR", "r1", 200, 200, "c2", null));
+        path.add(new ReversalGranted("t1", "op", "a1", "a2", 500, "EUR", "r2", 300, 500, "c2", null));
+        path.add(new ReversalReturned("t1", "op", "a1", "a2", 500, "EUR", "r1", 200, 300, "account-frozen"));
+        path.add(new ReversalCompleted("t1", "op", "a1", "a2", 500, "EUR", "r2", 300, 300));
+        TransferDocument transfer = apply(null, recorded(path));
+        assertThat(transfer.status()).isEqualTo(TransferStatus.COMPLETED);
+        assertThat(transfer.reason()).isNull();
+        assertThat(transfer.completedAt()).isEqualTo(START.plusSeconds(7));
+        assertThat(transfer.version()).isEqualTo(8);
+        assertThat(TransferView.of(transfer).reversed()).isEqualTo("3.00");
+        assertThat(transfer.steps().subList(7, 11))
+                .extracting(TransferStep::step)
+                .containsExactly(
+                        Kind.REVERSAL_GRANTED, Kind.REVERSAL_GRANTED, Kind.REVERSAL_RETURNED, Kind.REVERSAL_COMPLETED);
+        assertThat(TransferView.of(apply(null, recorded(HAPPY))).reversed()).isNull();
+    }
+
+    @Test
+    void followsAScheduledTransfer() {
+        TransferRequested scheduled = new TransferRequested(
+                "t1", "op", "c1", "a1", "a2", 500, "EUR", null, START.plusSeconds(60), "t0", "s1");
+        TransferDocument waiting = apply(null, recorded(List.of(scheduled)));
+        assertThat(waiting.status()).isEqualTo(TransferStatus.SCHEDULED);
+        TransferView view = TransferView.of(waiting);
+        assertThat(view.executeAt()).isEqualTo(START.plusSeconds(60));
+        assertThat(view.reversalOf()).isEqualTo("t0");
+        assertThat(view.standingOrderId()).isEqualTo("s1");
+        TransferDocument begun = apply(
+                null,
+                recorded(List.of(
+                        scheduled,
+                        new TransferStarted("t1", "op", "a1", "a2", 500, "EUR", null),
+                        new TransferRedriven("t1", "op", "a1", "a2", 500, "EUR"),
+                        new TransferHoldConfirmed("t1", "op", "a1", "a2", 500, "EUR"))));
+        assertThat(begun.status()).isEqualTo(TransferStatus.FUNDS_HELD);
+        assertThat(begun.steps())
+                .extracting(TransferStep::step)
+                .containsExactly(Kind.REQUESTED, Kind.STARTED, Kind.REDRIVEN, Kind.FUNDS_HELD);
+        TransferDocument off =
+                apply(null, recorded(List.of(scheduled, new TransferCancelled("t1", "op", "a1", "a2", 500, "EUR"))));
+        assertThat(off.status()).isEqualTo(TransferStatus.CANCELLED);
+        assertThat(off.completedAt()).isEqualTo(START.plusSeconds(2));
     }
 
     @Test

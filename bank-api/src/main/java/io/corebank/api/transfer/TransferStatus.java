@@ -10,10 +10,12 @@ public enum TransferStatus {
     CREDITED,
     COMPLETED,
     REJECTED,
-    COMPENSATED;
+    COMPENSATED,
+    SCHEDULED,
+    CANCELLED;
 
     /** Whether nothing will happen to the transfer any more. */
     public boolean isTerminal() {
-        return this == COMPLETED || this == REJECTED || this == COMPENSATED;
+        return this == COMPLETED || this == REJECTED || this == COMPENSATED || this == CANCELLED;
     }
 }

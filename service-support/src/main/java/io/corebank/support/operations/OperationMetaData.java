@@ -2,7 +2,6 @@ package io.corebank.support.operations;
 
 import io.corebank.api.MetaDataKeys;
 import io.corebank.support.security.Caller;
-import io.corebank.support.web.Correlation;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ final class OperationMetaData {
     static Map<String, Object> of(OperationRequest request, String fingerprint) {
         Caller caller = request.caller();
         Map<String, Object> metaData = new HashMap<>();
-        metaData.put(MetaDataKeys.CORRELATION_ID, Correlation.current());
+        metaData.put(MetaDataKeys.CORRELATION_ID, request.correlationId());
         metaData.put(MetaDataKeys.ACTOR, caller.subject());
         metaData.put(MetaDataKeys.FINGERPRINT, fingerprint);
         if (caller.isCustomer()) {

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One write, as its caller named it: the id follows from the caller and the {@code Idempotency-Key}, the expected
- * version from {@code If-Match}. Controllers take it as an argument.
+ * version from {@code If-Match}, and what it causes carries its correlation id. Controllers take it as an argument.
  */
 public record OperationRequest(
-        String id, Caller caller, @Nullable Long expectedVersion) {
+        String id, Caller caller, @Nullable Long expectedVersion, String correlationId) {
 
     /**
      * One of the operations that this request is made of, named by its place, for a caller with fewer roles perhaps.
      */
     public OperationRequest part(int index, Caller partCaller) {
-        return new OperationRequest(OperationIds.derive("part", id, Integer.toString(index)), partCaller, null);
+        return new OperationRequest(
+                OperationIds.derive("part", id, Integer.toString(index)), partCaller, null, correlationId);
     }
 }

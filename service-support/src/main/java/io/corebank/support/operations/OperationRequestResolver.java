@@ -3,6 +3,7 @@ package io.corebank.support.operations;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.OperationIds;
 import io.corebank.support.security.Caller;
+import io.corebank.support.web.Correlation;
 import io.corebank.support.web.MalformedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -39,7 +40,8 @@ class OperationRequestResolver implements HandlerMethodArgumentResolver {
         return new OperationRequest(
                 OperationIds.derive("operation", caller.subject(), key),
                 caller,
-                expectedVersion(request.getHeader("If-Match")));
+                expectedVersion(request.getHeader("If-Match")),
+                Correlation.current());
     }
 
     private static @Nullable Long expectedVersion(@Nullable String ifMatch) {

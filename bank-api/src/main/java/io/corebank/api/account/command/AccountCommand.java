@@ -12,6 +12,7 @@ public sealed interface AccountCommand extends Command
                 ReleaseHold,
                 TransferLeg,
                 ChangeOverdraftLimit,
+                ChangeAccountLimits,
                 FreezeAccount,
                 UnfreezeAccount,
                 CloseAccount {

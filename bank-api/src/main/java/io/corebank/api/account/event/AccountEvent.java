@@ -15,6 +15,7 @@ public sealed interface AccountEvent
                 TransferCredited,
                 TransferCreditRejected,
                 OverdraftLimitChanged,
+                AccountLimitsChanged,
                 AccountFrozen,
                 AccountUnfrozen,
                 AccountClosed {

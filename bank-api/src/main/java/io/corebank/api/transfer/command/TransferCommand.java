@@ -10,7 +10,13 @@ public sealed interface TransferCommand extends Command
                 ConfirmTransferCredit,
                 RefuseTransferCredit,
                 CompensateTransfer,
-                CompleteTransfer {
+                CompleteTransfer,
+                StartTransfer,
+                CancelTransfer,
+                RedriveTransfer,
+                GrantReversal,
+                CompleteReversal,
+                ReturnReversal {
 
     String transferId();
 }

@@ -11,7 +11,13 @@ public sealed interface TransferEvent
                 TransferCreditConfirmed,
                 TransferCreditRefused,
                 TransferCompensated,
-                TransferCompleted {
+                TransferCompleted,
+                TransferStarted,
+                TransferCancelled,
+                TransferRedriven,
+                ReversalGranted,
+                ReversalCompleted,
+                ReversalReturned {
 
     String transferId();
 

@@ -1,0 +1,75 @@
+package io.corebank.transfer;
+
+import static io.corebank.support.security.Role.CUSTOMER;
+import static io.corebank.support.security.Role.OPERATOR;
+import static io.corebank.support.security.Role.TELLER;
+
+import io.corebank.api.InvalidValue;
+import io.corebank.support.operations.OperationRequest;
+import io.corebank.support.security.Allowed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** What can be done about a transfer that is there: give its money back, call it off, drive it on. */
+@RestController
+@RequestMapping("/api/v1/transfers/{transferId}")
+class TransferActionController {
+
+    private final TransferActions actions;
+    private final TransferReversals reversals;
+
+    TransferActionController(TransferActions actions, TransferReversals reversals) {
+        this.actions = actions;
+        this.reversals = reversals;
+    }
+
+    /** How much of the transfer goes back, all that is left of it without an amount. */
+    record Reversal(@Nullable String amount, @Nullable String reference) {
+
+        private static final Reversal ALL = new Reversal(null, null);
+    }
+
+    /** Gives money back by a new transfer. For the customer who received it, and for the bank. */
+    @PostMapping("/reversals")
+    @Allowed({CUSTOMER, TELLER, OPERATOR})
+    DeferredResult<ResponseEntity<TransferView>> reverse(
+            OperationRequest request,
+            @PathVariable String transferId,
+            @RequestBody(required = false) @Nullable Reversal body) {
+        Reversal reversal = body == null ? Reversal.ALL : body;
+        if (reversal.amount() != null && reversal.amount().isEmpty()) {
+            throw new InvalidValue("amount", "An amount is a decimal string such as \"12.34\"");
+        }
+        return Deferred.of(
+                reversals.reverse(request, transferId, reversal.amount(), TransferBody.optional(reversal.reference())));
+    }
+
+    /** Calls a scheduled transfer off. For the customer who pays, and for the bank. */
+    @PostMapping("/cancel")
+    @Allowed({CUSTOMER, TELLER})
+    DeferredResult<ResponseEntity<TransferView>> cancel(OperationRequest request, @PathVariable String transferId) {
+        return Deferred.of(actions.cancel(request, transferId));
+    }
+
+    /** The same as to cancel it. */
+    @DeleteMapping
+    @Allowed({CUSTOMER, TELLER})
+    DeferredResult<ResponseEntity<TransferView>> delete(OperationRequest request, @PathVariable String transferId) {
+        return Deferred.of(actions.cancel(request, transferId));
+    }
+
+    /** Drives a transfer on that stands still. */
+    @PostMapping("/redrive")
+    @Allowed(OPERATOR)
+    DeferredResult<ResponseEntity<TransferView>> redrive(OperationRequest request, @PathVariable String transferId) {
+        return Deferred.of(actions.redrive(request, transferId, HttpStatus.ACCEPTED));
+    }
+}
