@@ -24,6 +24,8 @@ public enum RefusalCode {
     TRANSFER_AT_REST("transfer-at-rest", Kind.RULE, "The transfer has ended, or its time has not come"),
     REVERSAL_EXCEEDED("reversal-exceeded", Kind.RULE, "No more than the transfer moved can be reversed"),
     REVERSAL_OF_REVERSAL("reversal-of-reversal", Kind.RULE, "A reversal cannot be reversed"),
+    STANDING_ORDER_NOT_FOUND("standing-order-not-found", Kind.NOT_FOUND, "There is no such standing order"),
+    STANDING_ORDER_DAYS("standing-order-days", Kind.RULE, "A standing order begins within 366 days and has a day"),
     LIMIT_EXCEEDED("limit-exceeded", Kind.RULE, "A limit of the account would be exceeded");
 
     /** What a caller can do about a refusal, which HTTP expresses as 404, 412 and 422. */

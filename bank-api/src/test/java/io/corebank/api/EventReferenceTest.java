@@ -3,6 +3,7 @@ package io.corebank.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.api.account.event.AccountEvent;
+import io.corebank.api.standing.event.StandingOrderEvent;
 import io.corebank.api.transfer.event.TransferEvent;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -28,7 +29,8 @@ class EventReferenceTest {
                 + " revision, never renamed or removed.\nAmounts are minor units of the currency. `sealed…` is"
                 + " text encrypted under the key of its customer.\n"
                 + stream("One account", AccountEvent.class)
-                + stream("One transfer", TransferEvent.class);
+                + stream("One transfer", TransferEvent.class)
+                + stream("One standing order", StandingOrderEvent.class);
         if (Boolean.getBoolean("reference.update")) {
             Files.createDirectories(REFERENCE.getParent());
             Files.writeString(REFERENCE, expected);

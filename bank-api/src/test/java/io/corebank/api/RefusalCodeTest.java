@@ -43,6 +43,8 @@ class RefusalCodeTest {
                         "transfer-at-rest",
                         "reversal-exceeded",
                         "reversal-of-reversal",
+                        "standing-order-not-found",
+                        "standing-order-days",
                         "limit-exceeded")
                 .doesNotHaveDuplicates();
     }

@@ -30,6 +30,7 @@ class ProcessorConfiguration {
         return configurer -> configurer.eventProcessing(processing -> {
             register(processing, TransferSaga.GROUP, SAGA_SEGMENTS, StreamableMessageSource::createHeadToken);
             register(processing, OpenTransfers.GROUP, 1, StreamableMessageSource::createTailToken);
+            register(processing, StandingOrderList.GROUP, 1, StreamableMessageSource::createTailToken);
             register(processing, TransferOutcomes.GROUP, 1, StreamableMessageSource::createHeadToken);
             processing.registerTokenStore(TransferOutcomes.GROUP, configuration -> new InMemoryTokenStore());
         });

@@ -4,6 +4,8 @@ import io.corebank.api.Command;
 import io.corebank.api.Refusal;
 import io.corebank.api.account.command.LegOutcome;
 import io.corebank.api.account.command.TransferLeg;
+import io.corebank.api.standing.command.StandingOrderCommand;
+import io.corebank.api.standing.command.StandingOrderReceipt;
 import io.corebank.api.transfer.command.TransferReceipt;
 import io.corebank.eventstore.DuplicateOperationException;
 import java.time.Duration;
@@ -125,8 +127,14 @@ class TransferCommands {
     }
 
     private Answer recorded(Command command, DuplicateOperationException duplicate) {
-        Class<?> type = command instanceof TransferLeg ? LegOutcome.class : TransferReceipt.class;
-        return new Answer(json.readValue(duplicate.recorded().body(), type), true);
+        return new Answer(json.readValue(duplicate.recorded().body(), answerTo(command)), true);
+    }
+
+    private static Class<?> answerTo(Command command) {
+        if (command instanceof StandingOrderCommand) {
+            return StandingOrderReceipt.class;
+        }
+        return command instanceof TransferLeg ? LegOutcome.class : TransferReceipt.class;
     }
 
     /** Asking again would get the same no. Everything else may only look final: an unknown outcome, above all. */

@@ -70,6 +70,18 @@ public class TransferSagaModule {
     }
 
     @Bean
+    StandingOrderDriver standingOrderDriver(
+            StandingOrderList orders,
+            StandingOrderHistory history,
+            TransferHistory transfers,
+            TransferCommands commands,
+            ThreadPoolExecutor transferReaders,
+            Clock clock,
+            @Value("${bank.standing-orders.retry-after:1h}") Duration retryAfter) {
+        return new StandingOrderDriver(orders, history, transfers, commands, transferReaders, clock, retryAfter);
+    }
+
+    @Bean
     TransferAnswers transferAnswers(
             TransferHistory history, EventLog log, PersonalData personalData, ThreadPoolExecutor transferReaders) {
         return new TransferAnswers(history, log, personalData, transferReaders);

@@ -62,7 +62,8 @@ final class ApiClient {
     }
 
     Answer send(String key, HttpMethod method, String path, String body, Map<String, String> headers) {
-        MockHttpServletRequestBuilder request = request(method, URI.create("/api/v1/transfers" + path))
+        MockHttpServletRequestBuilder request = request(
+                        method, URI.create(path.startsWith("/api/") ? path : "/api/v1/transfers" + path))
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);

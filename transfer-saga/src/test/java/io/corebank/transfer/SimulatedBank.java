@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What is durable: the log, the accounts and the transfers that follow from it. After every command it looks whether
  * any money was lost or made. Transfers decide by the real rules, and without a memory of operations.
  */
-final class SimulatedBank {
+class SimulatedBank {
 
     final List<Object> log = new ArrayList<>();
     final Map<String, SimulatedAccount> accounts = new LinkedHashMap<>();

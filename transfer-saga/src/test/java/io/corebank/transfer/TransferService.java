@@ -38,6 +38,8 @@ class TransferService {
         properties.add("bank.privacy.master-key-file", () -> folder().resolve("master.key")
                 .toString());
         properties.add("bank.transfers.sweep-every", () -> "100ms");
+        properties.add("bank.standing-orders.check-every", () -> "100ms");
+        properties.add("bank.standing-orders.retry-after", () -> "200ms");
     }
 
     private static Path folder() {

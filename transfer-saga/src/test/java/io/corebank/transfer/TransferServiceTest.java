@@ -72,6 +72,7 @@ abstract class TransferServiceTest {
         accounts.afterHold(() -> {});
         saga().start();
         processor(OpenTransfers.GROUP).start();
+        processor(StandingOrderList.GROUP).start();
     }
 
     ApiClient customer(String subject) {

@@ -32,6 +32,23 @@ class BankDocument implements OpenApiCustomizer {
                                     "100.00",
                                     "currency",
                                     "EUR")))),
+            Map.entry("/reversals", Map.of("amount", "10.00", "reference", "sorry")),
+            Map.entry(
+                    "/standing-orders",
+                    Map.of(
+                            "fromAccountId",
+                            "8f14e45f-ceea-867a-9c5d-000000000001",
+                            "toAccountId",
+                            "6512bd43-d9ca-8a6e-82c9-000000000005",
+                            "amount",
+                            "40.00",
+                            "currency",
+                            "EUR",
+                            "every",
+                            "P1M",
+                            "start",
+                            "2030-01-31")),
+            Map.entry("/limits", Map.of("perTransfer", "100.00", "daily", "500.00", "currency", "EUR")),
             Map.entry("/overdraft-limit", Map.of("overdraftLimit", "50.00", "currency", "EUR")),
             Map.entry(
                     "/api/v1/transfers",
@@ -63,6 +80,9 @@ class BankDocument implements OpenApiCustomizer {
         }
         if (path.contains("/batches")) {
             return "Batches";
+        }
+        if (path.contains("/standing-orders")) {
+            return "Standing orders";
         }
         return path.contains("/transfers") ? "Transfers" : "Accounts";
     }
