@@ -24,8 +24,9 @@ class TransferControllerTest {
     @Test
     void remembersNobodyWhoseRequestDidNotBegin() {
         when(requests.run(any(), any())).thenThrow(new Unavailable("accounts-unavailable", "No answer."));
-        OperationRequest request = new OperationRequest("operation", new Caller("ada", Set.of(Role.CUSTOMER)), null);
-        TransferBody body = new TransferBody("from", "to", "1", "EUR", null);
+        OperationRequest request =
+                new OperationRequest("operation", new Caller("ada", Set.of(Role.CUSTOMER)), null, "c");
+        TransferBody body = new TransferBody("from", "to", "1", "EUR", null, null);
         assertThatThrownBy(() -> controller.transfer(request, List.of("wait=5"), body))
                 .isInstanceOf(Unavailable.class);
         assertThat(outcomes.waiting()).isZero();
