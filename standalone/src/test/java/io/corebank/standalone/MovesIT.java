@@ -7,7 +7,14 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MovesIT {
 
     private static final String TRANSFERS = "/api/v1/transfers";
+    private static final String ORDERS = "/api/v1/standing-orders";
 
+    private final BankProcess bank;
     private final BankClient customer1;
     private final BankClient customer2;
     private final BankClient teller;
@@ -25,6 +34,7 @@ class MovesIT {
     private final String to;
 
     MovesIT(BankProcess bank) {
+        this.bank = bank;
         Customers customers = new Customers(bank);
         customer1 = bank.as("customer1");
         customer2 = bank.as("customer2");
@@ -79,6 +89,55 @@ class MovesIT {
         assertRejected("0.01");
         assertThat(customer1.getAfter(limits, "/api/v1/accounts/" + from).text("version"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void keepsTransfersAtOnceWithinTheDailyLimit() {
+        teller.put("/api/v1/accounts/" + from + "/limits", "{\"daily\":\"50.00\"}");
+        List<String> statuses = IntStream.range(0, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> customer1
+                        .post(TRANSFERS, Customers.transfer(from, to, "10.00"), "Prefer", "wait=20")
+                        .text("status")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(statuses).containsOnly("COMPLETED", "REJECTED");
+        assertThat(Collections.frequency(statuses, "COMPLETED")).isEqualTo(5);
+    }
+
+    @Test
+    void callsAScheduledTransferOff() {
+        String body = Customers.transfer(from, to, "40.00")
+                .replace("}", ",\"executeAt\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"}");
+        Answer accepted = customer1.post(TRANSFERS, body);
+        String path = TRANSFERS + "/" + accepted.text("transferId");
+        assertThat(customer1.delete(path).text("status")).isEqualTo("CANCELLED");
+        Answer driven = bank.as("operator").post(path + "/redrive", "");
+        assertThat(driven.status()).isEqualTo(422);
+        assertThat(driven.text("code")).isEqualTo("transfer-at-rest");
+    }
+
+    @Test
+    void followsAStandingOrderUntilItIsCalledOff() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Answer created = customer1.post(
+                ORDERS,
+                Customers.transfer(from, to, "10.00").replace("}", ",\"every\":\"P1W\",\"start\":\"" + today + "\"}"));
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        String path = ORDERS + "/" + created.text("standingOrderId");
+        Answer run = Awaitility.await("the first occurrence")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> customer1.get(path), order -> order.text("completed")
+                        .equals("1"));
+        assertThat(run.text("nextDate")).isEqualTo(today.plusWeeks(1).toString());
+        Answer transfer = Customers.awaitEnd(customer1, run.text("/attempts/0/transferId"));
+        assertThat(transfer.text("status")).isEqualTo("COMPLETED");
+        assertThat(transfer.text("standingOrderId")).isEqualTo(created.text("standingOrderId"));
+        assertThat(customer1.delete(path).text("status")).isEqualTo("CANCELLED");
+        assertThat(customer1.get(ORDERS + "?accountId=" + from).text("/items/0/status"))
+                .isEqualTo("CANCELLED");
+        assertThat(customer2.get(path).status()).isEqualTo(404);
     }
 
     private String moved(String amount) {

@@ -88,6 +88,13 @@ public final class BankClient {
                 .build());
     }
 
+    public Answer delete(String path, String... headers) {
+        return exchange(request(path, headers)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .DELETE()
+                .build());
+    }
+
     /** Reads after waiting for what a write has done. */
     public Answer getAfter(Answer write, String path) {
         return get(path, "Bank-Min-Position", write.position());
