@@ -95,6 +95,15 @@ class AccountAdmissionTest {
     }
 
     @Test
+    void answersItsCreationAgainWhateverItsVersionIsNow() {
+        CreateAccount create = new CreateAccount(OPERATION, ACCOUNT, CUSTOMER, OWNER_NAME, eur(0));
+        account.givenCommands(create)
+                .when(create, Map.of(MetaDataKeys.EXPECTED_VERSION, 0L))
+                .expectNoEvents()
+                .expectResultMessagePayload(receipt(1, 0, 0, 0));
+    }
+
+    @Test
     void isCreatedByItsOwner() {
         CreateAccount create = new CreateAccount(OPERATION, ACCOUNT, CUSTOMER, OWNER_NAME, eur(0));
         account.givenNoPriorActivity()

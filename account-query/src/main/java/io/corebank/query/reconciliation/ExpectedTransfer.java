@@ -13,6 +13,9 @@ final class ExpectedTransfer {
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "COMPENSATED", "CANCELLED");
 
+    private static final Set<String> TEXTS =
+            Set.of("customerId", "fromAccountId", "toAccountId", "currency", "reversalOf", "standingOrderId");
+
     private final String id;
     private final Map<String, @Nullable Object> fields = new HashMap<>();
     private String status = "";
@@ -32,22 +35,36 @@ final class ExpectedTransfer {
     }
 
     private void apply(StoredEvent event) {
+        Payload payload = Payload.of(event);
+        boolean over = hasEnded();
         if (event.sequence() == 0) {
-            request(event);
+            request(event, payload);
+        }
+        if (payload.has("reversedMinor")) {
+            fields.put("reversed", payload.number("reversedMinor"));
+        }
+        if (!over && payload.text("reason") != null) {
+            fields.put("reason", payload.text("reason"));
         }
         status = statusAfter(StoredStream.nameOf(event));
+        if (!over && hasEnded()) {
+            fields.put("completedAt", event.at());
+        }
         version = event.sequence() + 1;
         lastPosition = event.position();
     }
 
-    private void request(StoredEvent event) {
-        Payload payload = Payload.of(event);
+    private void request(StoredEvent event, Payload payload) {
         String executeAt = payload.text("executeAt");
         status = executeAt == null ? "REQUESTED" : "SCHEDULED";
         due = executeAt == null ? event.at() : Instant.parse(executeAt);
-        for (String field : new String[] {"customerId", "fromAccountId", "toAccountId", "currency"}) {
+        for (String field : TEXTS) {
             fields.put(field, payload.text(field));
         }
+        for (String field : new String[] {"reason", "completedAt", "reversed"}) {
+            fields.put(field, null);
+        }
+        fields.put("executeAt", executeAt == null ? null : due);
         fields.put("transferId", id);
         fields.put("amount", payload.number("amountMinor"));
         fields.put("requestedAt", event.at());

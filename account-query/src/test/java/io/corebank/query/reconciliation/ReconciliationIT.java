@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A reconciler that has never found anything proves nothing: here it finds whatever is done to the documents. */
 class ReconciliationIT extends QueryIT {
 
+    private static final String LATER = "2100-01-01T00:00:00Z";
+
     private record Seeded(String payer, String payee, String transfer) {}
 
     @Autowired
@@ -87,6 +89,9 @@ class ReconciliationIT extends QueryIT {
                 changed("another debit", "ledger", Check.LEDGER, doc -> ((ObjectNode) doc.path("debit"))
                         .put("account", "CUSTOMER_ACCOUNTS")),
                 changed("another end", "transfers", Check.TRANSFERS, doc -> doc.put("status", "REJECTED")),
+                changed("another reason", "transfers", Check.TRANSFERS, doc -> doc.put("reason", "whim")),
+                changed("a reversal", "transfers", Check.TRANSFERS, doc -> doc.put("reversed", 1)),
+                changed("a later end", "transfers", Check.TRANSFERS, doc -> doc.put("completedAt", LATER)),
                 changed("another payee", "transfers", Check.TRANSFERS, doc -> doc.put("toAccountId", "mallory")));
     }
 
