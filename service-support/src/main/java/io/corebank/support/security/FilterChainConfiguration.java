@@ -50,6 +50,7 @@ class FilterChainConfiguration {
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
+                        .bearerTokenResolver(new BearerHeader())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new RolesOfToken()))
                         .withObjectPostProcessor(reportingFailuresTo(problems)))
                 .build();
