@@ -1,5 +1,6 @@
 package io.corebank.support.web;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,6 +9,9 @@ import org.springframework.util.unit.DataSize;
  * What a service takes from its callers.
  *
  * @param largestBody of a request; what is larger gets 413
+ * @param prompt how long a request's thread waits for the answer before it is given away
  */
 @ConfigurationProperties("bank.web")
-record RequestProperties(@DefaultValue("4MB") DataSize largestBody) {}
+record RequestProperties(
+        @DefaultValue("4MB") DataSize largestBody,
+        @DefaultValue("100ms") Duration prompt) {}

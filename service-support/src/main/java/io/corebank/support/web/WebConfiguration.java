@@ -1,5 +1,7 @@
 package io.corebank.support.web;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -7,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -32,6 +35,19 @@ public class WebConfiguration {
     FilterRegistrationBean<BodyLimit> bodyLimit(RequestProperties properties) {
         return new FilterRegistrationBean<>(
                 new BodyLimit(properties.largestBody().toBytes()));
+    }
+
+    @Bean
+    static BeanPostProcessor promptAnswers(ObjectProvider<RequestProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof RequestMappingHandlerAdapter adapter) {
+                    PromptAnswers.answerWith(adapter, properties.getObject().prompt());
+                }
+                return bean;
+            }
+        };
     }
 
     /** A number is not a string, an unknown field is a mistake, and a field comes once: silence here loses money. */
