@@ -5,11 +5,7 @@ import io.corebank.api.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A movement as people see it, with amounts as decimal strings and the balance that it left.
- *
- * @param highlight the reference as HTML with the words that a search found in {@code <em>}; absent without any
- */
+/** A movement as people see it, with amounts as decimal strings and the balance that it left. */
 record MovementView(
         String movementId,
         long position,
@@ -24,15 +20,9 @@ record MovementView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String transferId,
 
-        Instant at,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String highlight) {
+        Instant at) {
 
     static MovementView of(MovementDocument movement) {
-        return of(movement, null);
-    }
-
-    static MovementView of(MovementDocument movement, @Nullable String highlight) {
         return new MovementView(
                 movement.movementId(),
                 movement.position(),
@@ -44,7 +34,6 @@ record MovementView(
                 movement.reference(),
                 movement.counterparty(),
                 movement.transferId(),
-                movement.at(),
-                highlight);
+                movement.at());
     }
 }

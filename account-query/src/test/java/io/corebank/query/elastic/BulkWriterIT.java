@@ -69,7 +69,6 @@ class BulkWriterIT extends QueryIT {
     private Set<String> write(Document... documents) {
         return writer.write(
                 Projection.ACCOUNTS,
-                alias("accounts"),
                 Stream.of(documents)
                         .map(document -> new VersionedDocument<>(
                                 String.valueOf(document.content().get("accountId")),
@@ -80,7 +79,7 @@ class BulkWriterIT extends QueryIT {
 
     private String customerOf(String id) {
         Map<?, ?> content =
-                reader.read(alias("accounts"), List.of(id), Map.class).get(id);
+                reader.read(Projection.ACCOUNTS, List.of(id), Map.class).get(id);
         return String.valueOf(Objects.requireNonNull(content).get("customerId"));
     }
 

@@ -18,7 +18,6 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             TokenCommand.class,
             LogsCommand.class,
-            RebuildCommand.class,
             HelpCommand.class
         })
 public final class Launcher {

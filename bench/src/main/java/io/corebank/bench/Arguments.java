@@ -1,0 +1,72 @@
+package io.corebank.bench;
+
+import io.corebank.bench.lab.BenchException;
+import io.corebank.bench.lab.Settings;
+import io.corebank.bench.row.Row;
+import io.corebank.bench.row.Rows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the command line asks for.
+ *
+ * @param rows the rows to measure, in the order of the table
+ * @param out the folder for the results
+ */
+record Arguments(Settings settings, List<Row> rows, Path out) {
+
+    static final String USAGE = """
+            Usage: ./bank bench [short|full] [P1 P2 ...] [--out=FOLDER] [--rounds=N] [--seconds=N] [--warm-up=SECONDS]
+            Measures the bank beside its anchors. Rows: %s.""";
+
+    static Arguments parse(Path home, String... words) {
+        Settings settings = Settings.quick(home);
+        List<String> ids = new ArrayList<>();
+        Path out = home.resolve("bench/results");
+        for (String word : words) {
+            String value = word.substring(word.indexOf('=') + 1);
+            if (word.equals("full")) {
+                settings = Settings.full(home);
+            } else if (word.startsWith("--out=")) {
+                out = Path.of(value);
+            } else if (word.startsWith("--rounds=")) {
+                settings = settings.withRounds(number(value));
+            } else if (word.startsWith("--seconds=")) {
+                settings = settings.withTime(Duration.ofSeconds(number(value)));
+            } else if (word.startsWith("--warm-up=")) {
+                settings = settings.withWarmUp(Duration.ofSeconds(number(value)));
+            } else if (!word.equals("short")) {
+                ids.add(word.toUpperCase(Locale.ROOT));
+            }
+        }
+        return new Arguments(settings, chosen(ids), out);
+    }
+
+    private static List<Row> chosen(List<String> ids) {
+        List<String> known = Rows.all().stream().map(Row::id).toList();
+        for (String id : ids) {
+            if (!known.contains(id)) {
+                throw new BenchException("There is no " + id + ".\n" + usage(), null);
+            }
+        }
+        return Rows.all().stream()
+                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+                .toList();
+    }
+
+    static String usage() {
+        return USAGE.formatted(
+                String.join(", ", Rows.all().stream().map(Row::id).toList()));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new BenchException(text + " is no number.\n" + usage(), e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.corebank.bench;
+
+import io.corebank.bench.lab.Lab;
+import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Probe;
+import io.corebank.bench.row.Probe.Figure;
+import io.corebank.bench.row.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures what some rows need, round by round, so that whatever disturbs the machine disturbs all alike. */
+final class Run {
+
+    private final Lab lab;
+    private final List<Row> rows;
+
+    Run(Lab lab, List<Row> rows) {
+        this.lab = lab;
+        this.rows = rows;
+    }
+
+    Figures measure() {
+        Map<String, Probe> probes = new LinkedHashMap<>();
+        rows.forEach(row -> row.probes().forEach(probe -> probes.putIfAbsent(probe.name(), probe)));
+        for (Probe probe : probes.values()) {
+            lab.progress().say("Preparing: " + probe.name());
+            probe.prepare(lab);
+        }
+        Figures figures = new Figures();
+        for (int round = 1; round <= lab.settings().rounds(); round++) {
+            for (Probe probe : probes.values()) {
+                Map<Figure, Double> measured = probe.measure(lab);
+                figures.add(probe, measured);
+                lab.progress().say("Round " + round + ": " + probe.name() + "  " + text(measured));
+            }
+        }
+        return figures;
+    }
+
+    private static String text(Map<Figure, Double> measured) {
+        StringBuilder text = new StringBuilder();
+        for (Figure figure : Figure.values()) {
+            Double value = measured.get(figure);
+            if (value != null) {
+                text.append(String.format(Locale.ROOT, "%s %.3g %s  ", figure, value, figure.unit()));
+            }
+        }
+        return text.toString();
+    }
+}

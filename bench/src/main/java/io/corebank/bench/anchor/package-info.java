@@ -1,0 +1,3 @@
+/** What the same PostgreSQL does for a client that only sends SQL. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.bench.anchor;

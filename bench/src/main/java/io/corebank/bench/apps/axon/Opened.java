@@ -1,0 +1,3 @@
+package io.corebank.bench.apps.axon;
+
+record Opened(String accountId, String currency) {}

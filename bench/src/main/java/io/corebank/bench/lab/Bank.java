@@ -1,0 +1,109 @@
+package io.corebank.bench.lab;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. */
+public final class Bank implements Part {
+
+    /** Its database. */
+    public static final String DATABASE = "bank";
+
+    private static final List<String> PROJECTIONS = List.of("accounts", "movements", "transfers", "ledger");
+    private static final long LONGEST_LAG = 100;
+
+    private final Path home;
+    private final Path folder;
+    private final Database database;
+    private final int port = freePort();
+    private ChildProcess process;
+
+    Bank(Path home, Path folder, Database database) {
+        this.home = home;
+        this.folder = folder;
+        this.database = database;
+        database.create(DATABASE);
+        this.process = launch();
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills it at once. Whatever was under way has an outcome that nobody knows. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts it again on the same data. */
+    public void restart() {
+        process = launch();
+    }
+
+    /** Waits until every projection has seen every event, so that nothing works in the background. */
+    public void settle() {
+        long deadline = System.nanoTime() + 600_000_000_000L;
+        double lag = lag();
+        while (lag > LONGEST_LAG) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchException("The projections are still " + (long) lag + " events behind.", null);
+            }
+            ChildProcess.pause();
+            lag = lag();
+        }
+    }
+
+    /**
+     * Lets every projection stand still, as an operator does, so that the command side has the processors to itself.
+     */
+    public void pauseProjections() {
+        PROJECTIONS.forEach(name -> clerk().post("/api/v1/admin/processors/" + name + "/pause", "operator"));
+    }
+
+    private Clerk clerk() {
+        return new Clerk(address());
+    }
+
+    /** How many events the slowest processor is behind. */
+    private double lag() {
+        return database.number(DATABASE, """
+                select (select coalesce(max(position), 0) from event_store.event)
+                     - coalesce(min(substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint), 0)
+                from event_store.token where processor_name in ('%s')""".formatted(String.join("', '", PROJECTIONS)));
+    }
+
+    private ChildProcess launch() {
+        List<String> command = List.of(
+                home.resolve("bank").toString(),
+                "up",
+                "--port=" + port,
+                "--data=" + folder,
+                "--postgres-url=" + database.url(DATABASE),
+                "--postgres-user=" + database.user());
+        Map<String, String> environment = Map.of("BANK_POSTGRES_PASSWORD", database.password(), "BANK_BUILD", "never");
+        return new ChildProcess("The bank", command, environment, folder.resolveSibling("bank.out"))
+                .awaitAnswer(address().resolve("/actuator/health/readiness"));
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new BenchException("No free port.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.corebank.bench.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Everything that one run measures on: made when it is first asked for, and gone with the run. */
+public final class Lab implements Part {
+
+    private final Settings settings;
+    private final Path folder;
+    private final Map<String, Object> parts = new LinkedHashMap<>();
+    private final Deque<Part> open = new ArrayDeque<>();
+    private final Processors processors = new Processors();
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Progress progress;
+
+    /** A lab with an empty folder of its own. */
+    public Lab(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        try {
+            this.folder = Files.createTempDirectory("corebank-bench-");
+            folder.toFile().setExecutable(true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** A folder of this name, below the lab's own. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Something that a reader of the result should know. */
+    public void note(String what, String value) {
+        notes.put(what, value);
+    }
+
+    public Processors processors() {
+        return processors;
+    }
+
+    public Map<String, String> notes() {
+        return notes;
+    }
+
+    public Database database() {
+        return part("postgres", lab -> {
+            progress.say("Starting PostgreSQL");
+            return new Database(folder("postgres"));
+        });
+    }
+
+    public Bank bank() {
+        Database database = database();
+        return part("bank", lab -> {
+            progress.say("Starting the bank");
+            Bank bank = new Bank(settings.home(), folder("bank"), database);
+            processors.watch("bank", bank.pid());
+            return bank;
+        });
+    }
+
+    /** Starts a comparison application with a database of this name. */
+    public Comparison comparison(String name, Class<?> mainClass, String... more) {
+        progress.say("Starting the comparison application " + name);
+        return new Comparison(this, name, mainClass.getName(), List.of(more));
+    }
+
+    /** Whether a part of this name has been made. */
+    public boolean has(String name) {
+        return parts.containsKey(name);
+    }
+
+    /** Something that belongs to the lab: made by the maker when it is first asked for, closed with the lab. */
+    public <T> T part(String name, Function<Lab, T> maker) {
+        @SuppressWarnings("unchecked")
+        T known = (T) parts.get(name);
+        if (known != null) {
+            return known;
+        }
+        T made = maker.apply(this);
+        parts.put(name, made);
+        if (made instanceof Part part) {
+            open.push(part);
+        }
+        return made;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Part::close);
+        try (Stream<Path> everything = Files.walk(folder)) {
+            for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

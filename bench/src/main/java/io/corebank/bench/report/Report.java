@@ -1,0 +1,64 @@
+package io.corebank.bench.report;
+
+import io.corebank.bench.lab.BenchException;
+import io.corebank.bench.lab.Lab;
+import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Row;
+import io.corebank.bench.row.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes down a run: {@code NAME.json} and {@code NAME.png}, and the verdicts on the terminal. */
+public final class Report {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private Report() {}
+
+    /** Writes both files and answers the JSON one. */
+    public static Path write(Lab lab, List<Row> rows, Figures figures, Path folder) {
+        String name = lab.settings().form() + "-" + STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
+        try {
+            Files.createDirectories(folder);
+            Path json = folder.resolve(name + ".json");
+            Map<String, Object> result = Result.of(lab, rows, figures);
+            JsonMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            Files.writeString(json, mapper.writeValueAsString(result) + "\n");
+            Picture.draw(rows, figures, folder.resolve(name + ".png"));
+            return json;
+        } catch (IOException e) {
+            throw new BenchException("The result cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** One line for each goal. */
+    public static String verdicts(List<Row> rows, Figures figures) {
+        StringBuilder text = new StringBuilder();
+        for (Row row : rows) {
+            for (Verdict verdict : row.judge(figures)) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%-4s %-60s %8.2f %-2s goal %s %.2f  %s%n",
+                        row.id(),
+                        verdict.what(),
+                        verdict.measured(),
+                        verdict.unit(),
+                        verdict.atLeast() ? ">=" : "<=",
+                        verdict.goal(),
+                        verdict.met() ? "met" : "MISSED"));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package io.corebank.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corebank.bench.lab.BenchException;
+import io.corebank.bench.row.Row;
+import io.corebank.bench.row.Rows;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+    private static final Path HOME = Path.of("home");
+
+    @Test
+    void measuresEverythingInTheShortFormByDefault() {
+        Arguments arguments = Arguments.parse(HOME);
+
+        assertThat(arguments.rows()).hasSameSizeAs(Rows.all());
+        assertThat(arguments.settings().form()).isEqualTo("short");
+        assertThat(arguments.out()).isEqualTo(HOME.resolve("bench/results"));
+    }
+
+    @Test
+    void takesRowsFormAndSettings() {
+        Arguments arguments = Arguments.parse(HOME, "full", "p1", "P10", "--out=there", "--rounds=7", "--seconds=3");
+
+        assertThat(arguments.rows()).extracting(Row::id).containsExactly("P1", "P10");
+        assertThat(arguments.settings().rounds()).isEqualTo(7);
+        assertThat(arguments.settings().time()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(arguments.out()).isEqualTo(Path.of("there"));
+    }
+
+    @Test
+    void refusesRowsThatThereAreNot() {
+        assertThatThrownBy(() -> Arguments.parse(HOME, "P99"))
+                .isInstanceOf(BenchException.class)
+                .hasMessageContaining("P99")
+                .hasMessageContaining("Usage");
+    }
+}
