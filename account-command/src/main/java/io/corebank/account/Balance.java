@@ -24,7 +24,7 @@ record Balance(long postedMinor, long heldMinor, long overdraftLimitMinor) {
     }
 
     boolean hasRoomForOverdraft(long limitMinor) {
-        return postedMinor <= 0 || limitMinor <= Long.MAX_VALUE - postedMinor;
+        return limitMinor <= Long.MAX_VALUE - Math.max(0, postedMinor);
     }
 
     boolean survivesOverdraft(long limitMinor) {

@@ -36,6 +36,7 @@ class BalanceTest {
     void boundsItsOverdraft() {
         assertThat(new Balance(0, 0, 0).hasRoomForOverdraft(MAX)).isTrue();
         assertThat(new Balance(1, 0, 0).hasRoomForOverdraft(MAX)).isFalse();
+        assertThat(new Balance(1, 0, 0).hasRoomForOverdraft(MAX - 1)).isTrue();
         assertThat(new Balance(-1, 0, 1).hasRoomForOverdraft(MAX)).isTrue();
         assertThat(new Balance(-5, 5, 20).survivesOverdraft(10)).isTrue();
         assertThat(new Balance(-5, 5, 20).survivesOverdraft(9)).isFalse();

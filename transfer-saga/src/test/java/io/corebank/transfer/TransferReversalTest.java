@@ -107,8 +107,9 @@ class TransferReversalTest {
     void settlesWhatWasGrantedOnce() {
         CompleteReversal complete = new CompleteReversal(OPERATION, ID, REVERSAL);
         ReturnReversal giveBack = new ReturnReversal(OPERATION, ID, REVERSAL, REASON);
-        when(completedAnd(GRANTED), complete).expectEvents(REVERSED);
-        when(completedAnd(GRANTED), giveBack).expectEvents(RETURNED);
+        TransferReceipt receipt = new TransferReceipt(ID, TransferStatus.COMPLETED, 6);
+        when(completedAnd(GRANTED), complete).expectEvents(REVERSED).expectResultMessagePayload(receipt);
+        when(completedAnd(GRANTED), giveBack).expectEvents(RETURNED).expectResultMessagePayload(receipt);
         when(completedAnd(GRANTED, OTHER_HALF), giveBack)
                 .expectEvents(new ReversalReturned(ID, OPERATION, FROM, TO, 1234, "EUR", REVERSAL, 234, 1_000, REASON));
         when(completedAnd(GRANTED, OTHER_HALF), complete)

@@ -93,7 +93,8 @@ class TransferScheduleTest {
             when(open, REDRIVE).expectEvents(REDRIVEN);
         }
         when(List.of(REQUESTED, REDRIVEN), REDRIVE).expectNoEvents().expectSuccessfulHandlerExecution();
-        when(List.of(REQUESTED, REDRIVEN), new RedriveTransfer("again", ID)).expectSuccessfulHandlerExecution();
+        when(List.of(REQUESTED, REDRIVEN), new RedriveTransfer("again", ID))
+                .expectResultMessagePayload(new TransferReceipt(ID, TransferStatus.REQUESTED, 3));
         for (List<TransferEvent> resting : List.of(
                 List.<TransferEvent>of(SCHEDULED),
                 List.<TransferEvent>of(SCHEDULED, CANCELLED),
