@@ -59,7 +59,9 @@ class StandingOrderTest {
 
     @Test
     void startsWhatIsDueAndNothingElse() {
-        when(List.of(CREATED), start(1, 1, DUE)).expectEvents(started(1, START, 1));
+        when(List.of(CREATED), start(1, 1, DUE))
+                .expectEvents(started(1, START, 1))
+                .expectResultMessagePayload(new StandingOrderReceipt(ID, 2));
         for (StartOccurrence other : List.of(start(1, 1, DUE.minusNanos(1)), start(2, 1, DUE), start(1, 2, DUE))) {
             when(List.of(CREATED), other).expectNoEvents().expectSuccessfulHandlerExecution();
         }
@@ -73,7 +75,8 @@ class StandingOrderTest {
         List<StandingOrderEvent> once = List.of(CREATED, started(1, START, 1), completed(1, START, 1));
         Instant due = Instant.parse("2026-02-28T00:00:00Z");
         when(List.of(CREATED, started(1, START, 1)), new CompleteOccurrence(OP, ID, 1, 1))
-                .expectEvents(completed(1, START, 1));
+                .expectEvents(completed(1, START, 1))
+                .expectResultMessagePayload(new StandingOrderReceipt(ID, 3));
         when(once, new CompleteOccurrence(OP, ID, 1, 1)).expectNoEvents();
         when(once, start(2, 1, due.minusNanos(1))).expectNoEvents();
         when(once, start(2, 1, due)).expectEvents(started(2, SECOND, 1));
@@ -87,7 +90,7 @@ class StandingOrderTest {
     @Test
     void triesAgainAndSkipsInTheEnd() {
         List<StandingOrderEvent> history = new ArrayList<>(List.of(CREATED, started(1, START, 1)));
-        when(history, fail(1)).expectEvents(failed(1));
+        when(history, fail(1)).expectEvents(failed(1)).expectResultMessagePayload(new StandingOrderReceipt(ID, 3));
         history.addAll(List.of(failed(1)));
         when(history, start(1, 2, RETRY.minusNanos(1))).expectNoEvents();
         when(history, start(1, 2, RETRY)).expectEvents(started(1, START, 2));
@@ -107,7 +110,9 @@ class StandingOrderTest {
     void isCancelledOnceAndLetsARunningTransferEnd() {
         CancelStandingOrder cancel = new CancelStandingOrder(OP, ID);
         StandingOrderCancelled cancelled = new StandingOrderCancelled(ID, OP);
-        when(List.of(CREATED), cancel).expectEvents(cancelled);
+        when(List.of(CREATED), cancel)
+                .expectEvents(cancelled)
+                .expectResultMessagePayload(new StandingOrderReceipt(ID, 2));
         when(List.of(CREATED, cancelled), cancel).expectNoEvents().expectSuccessfulHandlerExecution();
         List<StandingOrderEvent> running = List.of(CREATED, started(1, START, 1), cancelled);
         when(running, new CompleteOccurrence(OP, ID, 1, 1)).expectEvents(completed(1, START, 1));
