@@ -48,11 +48,13 @@ final class InFlight {
         return limit - places.availablePermits();
     }
 
-    /** Takes no more commands, and waits a while for those that are in. */
+    /** Takes no more commands, and waits a while for those that are in. May be done again, as Axon does. */
     void drain(long patience, TimeUnit unit) {
         closed = true;
         try {
-            places.tryAcquire(limit, patience, unit);
+            if (places.tryAcquire(limit, patience, unit)) {
+                places.release(limit);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
