@@ -1,6 +1,7 @@
 package io.corebank.eventstore;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The log of all events, for people who look inside and for readers who must know how far it goes. */
 public interface EventLog {
@@ -21,4 +22,12 @@ public interface EventLog {
 
     /** Recomputes the hash chain of one aggregate's stream from its stored events. */
     ChainVerification verify(String aggregateId);
+
+    /**
+     * Recomputes the hash chains of all streams in one pass over the log, up to where it reaches now, and looks for
+     * positions and sequences that are missing. Keeps some 200 bytes of memory for each stream.
+     *
+     * @param progress hears every now and then up to which position the log has been read
+     */
+    LogVerification verifyAll(LongConsumer progress);
 }

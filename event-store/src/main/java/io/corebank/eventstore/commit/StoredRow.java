@@ -11,4 +11,19 @@ public record StoredRow(
         String eventId,
         byte[] hash,
         byte[] payload,
-        byte[] metaData) {}
+        byte[] metaData) {
+
+    /** What {@link HashChain#contentOf} says of it. */
+    public byte[] contentHash() {
+        return HashChain.contentOf(
+                eventId,
+                aggregateId,
+                type.aggregateType(),
+                sequence,
+                type.payloadType(),
+                type.revision(),
+                atMicros,
+                payload,
+                metaData);
+    }
+}

@@ -4,6 +4,7 @@ import io.corebank.eventstore.ChainVerification;
 import io.corebank.eventstore.EventFilter;
 import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.EventSlice;
+import io.corebank.eventstore.LogVerification;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.LogReader;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The log for people, straight out of its table. */
 public final class PostgresEventLog implements EventLog {
@@ -54,7 +56,7 @@ public final class PostgresEventLog implements EventLog {
         do {
             page = rows.ofAggregate(aggregateId, verified, PAGE);
             for (StoredRow row : page) {
-                running = HashChain.next(running, contentOf(row));
+                running = HashChain.next(running, row.contentHash());
                 if (row.sequence() != verified || !Arrays.equals(running, row.hash())) {
                     return new ChainVerification(aggregateId, verified, false, verified);
                 }
@@ -64,17 +66,9 @@ public final class PostgresEventLog implements EventLog {
         return new ChainVerification(aggregateId, verified, true, null);
     }
 
-    private static byte[] contentOf(StoredRow row) {
-        return HashChain.contentOf(
-                row.eventId(),
-                row.aggregateId(),
-                row.type().aggregateType(),
-                row.sequence(),
-                row.type().payloadType(),
-                row.type().revision(),
-                row.atMicros(),
-                row.payload(),
-                row.metaData());
+    @Override
+    public LogVerification verifyAll(LongConsumer progress) {
+        return new LogVerifier(rows).verify(progress);
     }
 
     private static StoredEvent storedEventOf(StoredRow row) {
