@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param snapshotEvery a snapshot is taken after so many events of an aggregate by "aggregateSnapshots"
  * @param writerSilence how long a writer may give no sign of life before another process may take over
  * @param allowSubscribingProcessors whether handlers may see events before they are durable
+ * @param connectionPatience how long a connection of the pool waits for PostgreSQL to answer, unless its URL says
+ *     otherwise; zero for ever
  */
 @ConfigurationProperties("event-store")
 public record EventStoreSettings(
@@ -25,9 +27,21 @@ public record EventStoreSettings(
         @DefaultValue("200000") int cachedStreams,
         @DefaultValue("500") int snapshotEvery,
         @DefaultValue("6s") Duration writerSilence,
-        @DefaultValue("false") boolean allowSubscribingProcessors) {
+        @DefaultValue("false") boolean allowSubscribingProcessors,
+        @DefaultValue("15s") Duration connectionPatience) {
+
+    /** A writer shows up every two seconds, so a shorter silence would be none. */
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
+
+    public EventStoreSettings {
+        if (writerSilence.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException("event-store.writer-silence is " + writerSilence + ", less than "
+                    + SHORTEST_SILENCE + ": a healthy writer would be passed over");
+        }
+    }
 
     public static EventStoreSettings defaults() {
-        return new EventStoreSettings(10_000, 0, 16_384, 50_000, 200_000, 500, Duration.ofSeconds(6), false);
+        return new EventStoreSettings(
+                10_000, 0, 16_384, 50_000, 200_000, 500, Duration.ofSeconds(6), false, Duration.ofSeconds(15));
     }
 }

@@ -18,13 +18,26 @@ import java.sql.Statement;
  */
 final class OwnPostgres implements AutoCloseable {
 
+    private static final String WRITER =
+            "select coalesce(max(pid), 0) from pg_locks where locktype = 'advisory' and granted";
+
     private final PostgresServer server;
 
     OwnPostgres() throws IOException {
+        this(freshFolder());
+    }
+
+    /** @param folder where everything of it is */
+    OwnPostgres(Path folder) {
+        server = new PostgresServer(ServerSettings.in(folder).withOption("max_wal_size", "64MB"));
+        server.start();
+    }
+
+    /** A folder that the server's user can reach. */
+    static Path freshFolder() throws IOException {
         Path folder = Files.createTempDirectory("event-store-test-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        server = new PostgresServer(ServerSettings.in(Files.createDirectory(folder.resolve("postgres"))));
-        server.start();
+        return Files.createDirectory(folder.resolve("postgres"));
     }
 
     TestDatabase database() {
@@ -34,6 +47,30 @@ final class OwnPostgres implements AutoCloseable {
     /** Ends PostgreSQL as a power failure would. */
     void kill() {
         server.pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends PostgreSQL in order, as an upgrade would. */
+    void stop() throws Exception {
+        signal("INT", server.pid().orElseThrow());
+    }
+
+    /**
+     * Ends the session of the writer as a PANIC of PostgreSQL does: all others end with it, and the log is recovered.
+     */
+    void panic() throws Exception {
+        signal("KILL", number(WRITER));
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** The process that serves the session of the writer. */
+    long writer() throws SQLException {
+        return number(WRITER);
     }
 
     /** Cuts the connection of the writer, and tells how many there were. */

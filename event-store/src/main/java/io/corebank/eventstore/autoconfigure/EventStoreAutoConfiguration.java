@@ -47,6 +47,11 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreAutoConfiguration {
 
+    @Bean
+    static PoolPatience poolPatience(ObjectProvider<EventStoreSettings> settings) {
+        return new PoolPatience(settings);
+    }
+
     /** Migrates first, so that nothing else can touch a table before it is there. */
     @Bean(initMethod = "start", destroyMethod = "close")
     EventStoreRuntime eventStoreRuntime(DataSource dataSource, EventStoreSettings settings) {

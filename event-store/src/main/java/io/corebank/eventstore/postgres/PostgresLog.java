@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log in PostgreSQL. The right to write is an advisory lock, which ends with its session, and an epoch, which every
- * batch checks. PostgreSQL itself ends the session of a writer that gives no sign of life.
+ * batch checks. PostgreSQL itself ends the session of a writer that gives no sign of life between two messages, and
+ * whoever waits for the lock ends one that has fallen silent within one.
  */
 public final class PostgresLog implements Log {
 
@@ -37,6 +38,9 @@ public final class PostgresLog implements Log {
             WriterConnection connection = candidate == null ? WriterConnection.open(dataSource, silence) : candidate;
             candidate = connection;
             if (!connection.tryLock(LOCK)) {
+                if (SilentWriter.end(connection.connection(), LOCK, silence)) {
+                    LOGGER.warn("Ended the session of a writer that was silent for more than {}", silence);
+                }
                 return Optional.empty();
             }
             LogWriter writer = new PostgresLogWriter(dataSource, connection, connection.nextEpoch());

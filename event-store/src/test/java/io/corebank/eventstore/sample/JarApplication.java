@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public class JarApplication {
 
     @Bean
+    @ConditionalOnProperty(name = "jar.readable-tokens", matchIfMissing = true)
     Jackson3SerializerCustomizer axonTypesOnly() {
         return json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
@@ -41,6 +43,7 @@ public class JarApplication {
                 "axoniq.update-checker.disabled=true",
                 "spring.main.web-application-type=none",
                 "spring.main.banner-mode=off",
+                "logging.config=" + System.getProperty("logback.configurationFile", ""),
                 "spring.jpa.hibernate.ddl-auto=validate",
                 "spring.flyway.enabled=false"));
         all.addAll(List.of(properties));

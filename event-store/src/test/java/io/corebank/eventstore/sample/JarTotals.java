@@ -1,10 +1,10 @@
 package io.corebank.eventstore.sample;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class JarTotals {
 
     private final Map<String, Integer> contents = new ConcurrentHashMap<>();
-    private final List<Long> positions = new CopyOnWriteArrayList<>();
+    private final List<Long> positions = Collections.synchronizedList(new ArrayList<>());
 
     @EventHandler
     void on(MarblesMoved event, TrackingToken token) {
@@ -36,6 +36,8 @@ public class JarTotals {
     }
 
     public List<Long> positions() {
-        return Collections.unmodifiableList(positions);
+        synchronized (positions) {
+            return List.copyOf(positions);
+        }
     }
 }

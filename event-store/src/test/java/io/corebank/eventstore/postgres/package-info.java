@@ -1,0 +1,3 @@
+/** Tests of what stands between the log and PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.eventstore.postgres;
