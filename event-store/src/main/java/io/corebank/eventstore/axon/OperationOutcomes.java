@@ -13,21 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** What became of operations: the recent ones from memory, any of them from their table. */
 final class OperationOutcomes {
 
-    private static final int MOST_RECENT = 10_000;
+    /** So many outcomes are kept in memory, unless somebody wants another number. */
+    static final int MOST_RECENT = 10_000;
 
     private final OperationLog log;
     private final Executor lookUps;
-    private final Map<String, RecordedOperation> recent = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RecordedOperation> eldest) {
-            return size() > MOST_RECENT;
-        }
-    };
+    private final Map<String, RecordedOperation> recent;
 
-    /** @param lookUps where the table is asked, so that no other thread waits for it */
-    OperationOutcomes(OperationLog log, Executor lookUps) {
+    /**
+     * Keeps outcomes in front of a log.
+     *
+     * @param lookUps where the table is asked, so that no other thread waits for it
+     * @param most how many outcomes are kept in memory
+     */
+    OperationOutcomes(OperationLog log, Executor lookUps, int most) {
         this.log = log;
         this.lookUps = lookUps;
+        this.recent = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, RecordedOperation> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     Optional<RecordedOperation> recent(String operationId) {

@@ -30,6 +30,20 @@ final class SimulatedClient {
             this.headBefore = headBefore;
         }
 
+        SimulatedHappening happening() {
+            String[] said = outcome().split("@");
+            return switch (said[0]) {
+                case "DuplicateOperationException" -> SimulatedHappening.ANSWERED_DUPLICATE;
+                case "OperationInProgressException" -> SimulatedHappening.ANSWERED_IN_PROGRESS;
+                case "TooManyCommandsException" -> SimulatedHappening.ANSWERED_TOO_MANY;
+                case "EventStoreUnavailableException" -> SimulatedHappening.ANSWERED_UNAVAILABLE;
+                default ->
+                    said.length > 1
+                            ? SimulatedHappening.ANSWERED_DONE
+                            : SimulatedHappening.ANSWERED_REFUSED_BY_AGGREGATE;
+            };
+        }
+
         String outcome() {
             CommandResultMessage<?> given = answer;
             if (given == null) {

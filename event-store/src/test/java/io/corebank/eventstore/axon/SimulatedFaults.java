@@ -1,5 +1,7 @@
 package io.corebank.eventstore.axon;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 
 /** Decides by chance what goes wrong, as long as anything may. */
@@ -16,6 +18,7 @@ final class SimulatedFaults {
 
     private final Random random;
     private final double rate;
+    private final Map<SimulatedHappening, Long> tally = new EnumMap<>(SimulatedHappening.class);
     private boolean over;
     private int standBy;
 
@@ -28,6 +31,15 @@ final class SimulatedFaults {
     void end() {
         over = true;
         standBy = 0;
+    }
+
+    /** Counts that something went wrong. */
+    void note(SimulatedHappening happening) {
+        tally.merge(happening, 1L, Long::sum);
+    }
+
+    Map<SimulatedHappening, Long> tally() {
+        return tally;
     }
 
     boolean mayHappen(double likelihood) {
@@ -43,7 +55,9 @@ final class SimulatedFaults {
     }
 
     boolean limboCommits() {
-        return random.nextBoolean();
+        boolean commits = random.nextBoolean();
+        note(commits ? SimulatedHappening.BATCH_IN_LIMBO_WRITTEN : SimulatedHappening.BATCH_IN_LIMBO_DROPPED);
+        return commits;
     }
 
     /** Another process is the writer for so many attempts of ours. */

@@ -52,9 +52,14 @@ final class SimulatedLog implements Log, LogReader {
     private void settleLimbo() {
         LogBatch batch = limbo;
         limbo = null;
-        if (batch != null && faults.limboCommits()) {
+        if (batch != null && faults.limboCommits() && fits(batch)) {
             write(batch);
         }
+    }
+
+    /** Whether nobody has written at its positions meanwhile, past the fence. */
+    private boolean fits(LogBatch batch) {
+        return batch.events().isEmpty() || batch.headBefore() == head();
     }
 
     void lose(LogBatch batch) {

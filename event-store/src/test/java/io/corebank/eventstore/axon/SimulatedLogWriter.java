@@ -60,9 +60,11 @@ final class SimulatedLogWriter implements LogWriter {
         demandFence();
         SimulatedFaults.Fate fate = faults.ofBatch();
         if (fate == SimulatedFaults.Fate.REFUSED) {
+            faults.note(SimulatedHappening.DISK_FULL);
             throw new LogFailure.WriteRefused("The disk is full", CAUSE);
         }
         if (fate == SimulatedFaults.Fate.LOST_BEFORE) {
+            faults.note(SimulatedHappening.BATCH_LOST_BEFORE_COMMIT);
             throw lose();
         }
         obeyConstraints(batch);
@@ -72,6 +74,7 @@ final class SimulatedLogWriter implements LogWriter {
         }
         log.write(batch);
         if (fate == SimulatedFaults.Fate.LOST_AFTER) {
+            faults.note(SimulatedHappening.BATCH_LOST_AFTER_COMMIT);
             throw lose();
         }
     }
@@ -83,19 +86,23 @@ final class SimulatedLogWriter implements LogWriter {
 
     private void obeyConstraints(LogBatch batch) {
         if (!batch.events().isEmpty() && log.head() != batch.headBefore()) {
+            faults.note(SimulatedHappening.FOREIGN_EVENT_AT_OUR_POSITION);
             throw new LogFailure.PositionTaken(CAUSE);
         }
         for (RecordedOperation operation : batch.operations()) {
             if (log.operations().containsKey(operation.operationId())) {
+                faults.note(SimulatedHappening.OPERATION_RECORDED_ALREADY);
                 throw new LogFailure.OperationsRecorded(CAUSE);
             }
         }
         for (LoggedEvent logged : batch.events()) {
             if (log.lastSequenceOf(logged.event().aggregateId()).orElse(-1L)
                     >= logged.event().sequence()) {
+                faults.note(SimulatedHappening.SEQUENCE_TAKEN);
                 throw new LogFailure.TicketRefused(true, "event_sequence", CAUSE);
             }
             if (new String(logged.event().payload(), StandardCharsets.UTF_8).contains("\"marbles\":13,")) {
+                faults.note(SimulatedHappening.CONTENT_REFUSED);
                 throw new LogFailure.TicketRefused(false, "cursed", CAUSE);
             }
         }
@@ -115,6 +122,7 @@ final class SimulatedLogWriter implements LogWriter {
         demandFence();
         if (faults.mayHappen(0.02)) {
             lost = true;
+            faults.note(SimulatedHappening.CONNECTION_CUT_WHILE_IDLE);
             throw new LogFailure.Fenced("The connection was cut", CAUSE);
         }
     }
@@ -127,6 +135,7 @@ final class SimulatedLogWriter implements LogWriter {
 
     private void demandFence() {
         if (!log.isCurrent(epoch)) {
+            faults.note(SimulatedHappening.FENCED);
             throw new LogFailure.Fenced("Another process has taken over", CAUSE);
         }
     }

@@ -33,6 +33,7 @@ final class SimulatedProcess {
     private static final int CACHED_JARS = 2;
     private static final int SNAPSHOT_EVERY = 4;
     private static final int MOST_IN_FLIGHT = 12;
+    private static final int REMEMBERED_OPERATIONS = 3;
 
     private final Lineage lineage = new Lineage();
     private final Tail tail = new Tail(8);
@@ -62,7 +63,7 @@ final class SimulatedProcess {
                                 AnnotationRoutingStrategy.defaultStrategy()),
                         command -> Optional.of(new Operation(
                                 command.getMetaData().get("operationId").toString(), null)),
-                        new OperationOutcomes(log.operationLog(), scheduler.thread()),
+                        new OperationOutcomes(log.operationLog(), scheduler.thread(), REMEMBERED_OPERATIONS),
                         SERIALIZER,
                         MOST_IN_FLIGHT)
                 .build();

@@ -4,6 +4,7 @@ import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.NewEvent;
 import io.corebank.eventstore.commit.StoredRow;
 import io.corebank.eventstore.commit.StreamHead;
+import io.corebank.eventstore.sample.JarOpened;
 import io.corebank.eventstore.sample.MarblesMoved;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,7 @@ final class SimulatedRival {
     /** Takes over, and puts a marble into the jar if there is one. */
     void takeOver(String jar) {
         log.passOver();
+        faults.note(SimulatedHappening.PASSED_OVER);
         faults.standByFor(random.nextInt(4));
         List<StoredRow> stream = log.ofAggregate(jar, 0, Integer.MAX_VALUE);
         if (stream.isEmpty()) {
@@ -35,12 +37,24 @@ final class SimulatedRival {
         NewEvent made = EventSerialization.serialize(
                 new GenericDomainEventMessage<>("Jar", jar, last.sequence() + 1, event), SimulatedProcess.SERIALIZER);
         byte[] hash = HashChain.next(new StreamHead(last.sequence(), last.hash()).hash(), made.contentHash());
+        append(last.sequence() + 1, made, hash);
+    }
+
+    /** Somebody with a SQL console: an event of a stream of its own, past every fence. */
+    void writeByHand() {
+        String jar = "foreign-" + log.head();
+        NewEvent made = EventSerialization.serialize(
+                new GenericDomainEventMessage<>("Jar", jar, 0, new JarOpened(jar)), SimulatedProcess.SERIALIZER);
+        append(0, made, HashChain.next(StreamHead.EMPTY.hash(), made.contentHash()));
+    }
+
+    private void append(long sequence, NewEvent made, byte[] hash) {
         log.append(new StoredRow(
                 log.head() + 1,
                 HashChain.microsOf(made.at()),
-                made.sequence(),
+                sequence,
                 made.type(),
-                jar,
+                made.aggregateId(),
                 made.eventId(),
                 hash,
                 made.payload(),

@@ -3,12 +3,15 @@ package io.corebank.eventstore.axon;
 import io.corebank.eventstore.sample.OpenJar;
 import io.corebank.eventstore.sample.PutIn;
 import io.corebank.eventstore.sample.TakeOut;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -47,7 +50,11 @@ final class Simulation {
 
     /** The clock of a bad host: it jumps ahead, and back. */
     private Instant tick() {
-        now += random.nextInt(50) == 0 ? random.nextInt(140_000) - 70_000 : 1;
+        long step = random.nextInt(50) == 0 ? random.nextInt(140_000) - 70_000 : 1;
+        if (step != 1) {
+            faults.note(step > 0 ? SimulatedHappening.CLOCK_JUMPED_AHEAD : SimulatedHappening.CLOCK_JUMPED_BACK);
+        }
+        now += step;
         return Instant.ofEpochMilli(now);
     }
 
@@ -66,7 +73,10 @@ final class Simulation {
         }
         log.rows()
                 .forEach(row -> trace.add(row.position() + " " + row.aggregateId() + "/" + row.sequence() + " "
-                        + row.eventId() + " " + row.atMicros()));
+                        + row.eventId() + " " + row.atMicros() + " "
+                        + new String(row.payload(), StandardCharsets.UTF_8) + " "
+                        + HexFormat.of().formatHex(row.hash())));
+        client.calls().forEach(call -> faults.note(call.happening()));
         return trace;
     }
 
@@ -91,6 +101,9 @@ final class Simulation {
         if (faults.mayHappen(0.1)) {
             rival.takeOver(jar());
             trace.add("rival");
+        } else if (faults.mayHappen(0.05)) {
+            rival.writeByHand();
+            trace.add("hand");
         }
     }
 
@@ -136,9 +149,10 @@ final class Simulation {
         throw new AssertionError("Something is not answered");
     }
 
-    /** With the faults gone, every jar must be of use at once. */
+    /** With the faults gone, every jar must be of use at once. What was written by hand shows with the next write. */
     private void probe(TrackingEventStream stream) {
         int before = client.calls().size();
+        client.send(new OpenJar("jar-of-the-last-day"));
         for (int jar = 0; jar < JARS; jar++) {
             if (log.lastSequenceOf("jar-" + jar).isPresent()) {
                 client.send(new PutIn("jar-" + jar, 1));
@@ -150,6 +164,10 @@ final class Simulation {
                 throw new AssertionError(call.command + " was answered with " + call.outcome());
             }
         });
+    }
+
+    Map<SimulatedHappening, Long> tally() {
+        return faults.tally();
     }
 
     SimulatedLog log() {

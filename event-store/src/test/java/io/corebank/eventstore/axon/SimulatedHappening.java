@@ -1,0 +1,25 @@
+package io.corebank.eventstore.axon;
+
+/** What can go wrong on a simulated day. A day's worth of seeds must have met each of them. */
+enum SimulatedHappening {
+    BATCH_LOST_BEFORE_COMMIT,
+    BATCH_LOST_AFTER_COMMIT,
+    BATCH_IN_LIMBO_WRITTEN,
+    BATCH_IN_LIMBO_DROPPED,
+    DISK_FULL,
+    CONNECTION_CUT_WHILE_IDLE,
+    PASSED_OVER,
+    FENCED,
+    FOREIGN_EVENT_AT_OUR_POSITION,
+    SEQUENCE_TAKEN,
+    CONTENT_REFUSED,
+    OPERATION_RECORDED_ALREADY,
+    CLOCK_JUMPED_AHEAD,
+    CLOCK_JUMPED_BACK,
+    ANSWERED_DONE,
+    ANSWERED_DUPLICATE,
+    ANSWERED_REFUSED_BY_AGGREGATE,
+    ANSWERED_IN_PROGRESS,
+    ANSWERED_TOO_MANY,
+    ANSWERED_UNAVAILABLE
+}
