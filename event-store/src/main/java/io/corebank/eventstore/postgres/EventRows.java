@@ -44,6 +44,19 @@ public final class EventRows implements LogReader {
         });
     }
 
+    /**
+     * The events that are at these places in their streams: one for an aggregate and the sequence beside it, or none.
+     */
+    public List<StoredRow> at(List<String> aggregateIds, List<Long> sequences) {
+        byte[][] keys = aggregateIds.stream().map(Keys::keyOf).toArray(byte[][]::new);
+        String sql = COLUMNS + "join unnest(?::bytea[], ?::integer[]) place (aggregate_id, sequence)"
+                + " using (aggregate_id, sequence) limit ?";
+        return read(sql, 3, keys.length, query -> {
+            query.setArray(1, query.getConnection().createArrayOf("bytea", keys));
+            query.setArray(2, query.getConnection().createArrayOf("int4", sequences.toArray()));
+        });
+    }
+
     @Override
     public long head() {
         return number("select coalesce(max(position), 0) from event_store.event", query -> {})
