@@ -80,6 +80,12 @@ final class Draft {
         return ticket;
     }
 
+    /** What was handed to the committer, if anything was. */
+    @Nullable
+    Ticket submitted() {
+        return ticket;
+    }
+
     /** Asks the committer only whether what was seen is durable; for a unit of work that was rolled back. */
     Ticket submitSeenTo(Committer committer) {
         if (ticket == null) {

@@ -105,7 +105,7 @@ public final class EventStoreRuntime implements AutoCloseable {
             MessageMonitor<? super EventMessage<?>> monitor,
             EventBusSpanFactory spans) {
         return new TailingEventStore.Builder()
-                .observedBy(monitor, spans)
+                .observedBy(new DurableMonitor(monitor, lineage), spans)
                 .build(tail, engine, settings.allowSubscribingProcessors());
     }
 
@@ -120,7 +120,7 @@ public final class EventStoreRuntime implements AutoCloseable {
                 lineage,
                 Invokers.start(invokers, routing),
                 resolver,
-                new OperationOutcomes(operations, lookUps),
+                new OperationOutcomes(operations, lookUps, OperationOutcomes.MOST_RECENT),
                 resultSerializer,
                 settings.maxCommandsInFlight());
     }

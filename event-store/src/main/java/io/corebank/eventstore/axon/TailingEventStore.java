@@ -1,8 +1,8 @@
 package io.corebank.eventstore.axon;
 
+import io.corebank.eventstore.EarlyHandlingException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
@@ -36,9 +36,7 @@ public final class TailingEventStore extends AbstractEventStore {
     @Override
     public Registration subscribe(Consumer<List<? extends EventMessage<?>>> eventProcessor) {
         if (!allowSubscribers) {
-            throw new AxonConfigurationException("A subscribing event processor would handle events before they are"
-                    + " durable. Use a pooled or tracking processor, or allow it by"
-                    + " event-store.allow-subscribing-processors=true if it has no effect outside its transaction.");
+            throw new EarlyHandlingException();
         }
         return super.subscribe(eventProcessor);
     }
