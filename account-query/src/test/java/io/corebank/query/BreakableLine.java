@@ -12,13 +12,18 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a server that can be cut and mended: while it is cut, the server is down for whoever uses the line. */
+/**
+ * A line to a server that can be cut, frozen and mended: while it is cut, the server is down for whoever uses the line;
+ * while it is frozen, the server takes what is sent and never answers, like a process that is stopped.
+ */
 public final class BreakableLine {
 
     private final URI server;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Object thaw = new Object();
     private volatile boolean cut;
+    private volatile boolean frozen;
 
     BreakableLine(String server) {
         this.server = URI.create(server);
@@ -40,8 +45,16 @@ public final class BreakableLine {
         sockets.clear();
     }
 
+    public void freeze() {
+        frozen = true;
+    }
+
     public void mend() {
         cut = false;
+        synchronized (thaw) {
+            frozen = false;
+            thaw.notifyAll();
+        }
     }
 
     private void listen() {
@@ -63,14 +76,28 @@ public final class BreakableLine {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                awaitThaw();
+                out.write(buffer, 0, read);
+            }
         } catch (IOException broken) {
             close(to);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitThaw() throws InterruptedException {
+        synchronized (thaw) {
+            while (frozen) {
+                thaw.wait();
+            }
         }
     }
 

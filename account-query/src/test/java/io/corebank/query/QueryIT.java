@@ -4,6 +4,7 @@ import io.corebank.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -23,7 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "axon.serializer.general=jackson3",
             "axon.serializer.events=jackson3",
             "axon.serializer.messages=jackson3",
-            "bank.elasticsearch.socket-timeout=5s"
+            "bank.elasticsearch.socket-timeout=5s",
+            "bank.live.heartbeat=500ms"
         })
 public abstract class QueryIT {
 
@@ -71,6 +73,19 @@ public abstract class QueryIT {
 
     protected Http asTeller() {
         return new Http(port, QueryService.tokenOf("teller", "teller"), bank::head);
+    }
+
+    /** A stream of a customer, from behind an event unless that is null. */
+    protected EventSource listen(String customerId, String path, @Nullable String lastSeen) {
+        return EventSource.open(port, QueryService.tokenOf(customerId, "customer"), path, lastSeen);
+    }
+
+    protected int port() {
+        return port;
+    }
+
+    protected static String tokenOf(String customerId) {
+        return QueryService.tokenOf(customerId, "customer");
     }
 
     protected Http asOperator() {

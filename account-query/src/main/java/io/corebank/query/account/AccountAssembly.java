@@ -6,6 +6,7 @@ import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Assembly;
 import io.corebank.query.projection.MissingEvents;
 import io.corebank.query.projection.RecordedEvent;
+import io.corebank.query.projection.Weight;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +52,18 @@ final class AccountAssembly implements Assembly<AccountDocument> {
     @Override
     public long versionOf(AccountDocument document) {
         return document.version();
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.version() == 1;
+    }
+
+    /** The account's new version counts, and the one before it counts no more. */
+    @Override
+    public long weightOf(RecordedEvent event) {
+        String id = ((AccountEvent) event.payload()).accountId();
+        long before = event.version() == 1 ? 0 : Weight.of(id, event.version() - 1);
+        return Weight.of(id, event.version()) - before;
     }
 }

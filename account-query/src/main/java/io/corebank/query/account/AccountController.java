@@ -68,6 +68,6 @@ class AccountController {
                         Projection.ACCOUNTS, question, paging, AccountDocument.class)
                 .thenApply(page -> ResponseEntity.ok()
                         .headers(asOf::writeTo)
-                        .body(page.map(account -> AccountView.of(account, asOf)))));
+                        .body(page.map(found -> AccountView.of(found.document(), asOf, found.highlight())))));
     }
 }

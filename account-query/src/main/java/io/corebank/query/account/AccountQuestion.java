@@ -43,7 +43,11 @@ final class AccountQuestion {
         if (filter.text() != null) {
             bool.must(text(filter.text()));
         }
-        return new Question(filter.toString(), bool.build()._toQuery(), sort(filter.text(), filter.order()));
+        return new Question(
+                filter.toString(),
+                bool.build()._toQuery(),
+                filter.text() == null ? null : NAME,
+                sort(filter.text(), filter.order()));
     }
 
     private static List<SortOptions> sort(@Nullable String text, @Nullable AccountOrder order) {

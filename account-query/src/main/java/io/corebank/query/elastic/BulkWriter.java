@@ -17,25 +17,24 @@ import org.springframework.stereotype.Component;
 public class BulkWriter {
 
     private final ElasticsearchClient elasticsearch;
-    private final Indices indices;
 
-    BulkWriter(ElasticsearchClient elasticsearch, Indices indices) {
+    BulkWriter(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.indices = indices;
     }
 
     /**
-     * Writes the documents; every one of them is there when this returns, in its version or in a later one.
+     * Writes the documents to the index behind an alias; every one of them is there when this returns, in its version
+     * or in a later one.
      *
      * @return the ids of those that were there already
      * @throws ElasticsearchStalled when trying again will help
      * @throws DocumentRefused when it will not
      */
-    public <D> Set<String> write(Projection projection, Collection<VersionedDocument<D>> documents) {
+    public <D> Set<String> write(Projection projection, String alias, Collection<VersionedDocument<D>> documents) {
         if (documents.isEmpty()) {
             return Set.of();
         }
-        return inspect(projection, send(requestOf(indices.alias(projection), documents)));
+        return inspect(projection, send(requestOf(alias, documents)));
     }
 
     /** Demands an alias, because a missing index would be made up with guessed types otherwise. */

@@ -15,25 +15,23 @@ import org.springframework.stereotype.Component;
 public class DocumentReader {
 
     private final ElasticsearchClient elasticsearch;
-    private final Indices indices;
 
-    DocumentReader(ElasticsearchClient elasticsearch, Indices indices) {
+    DocumentReader(ElasticsearchClient elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.indices = indices;
     }
 
     /**
-     * The documents that are there, by id.
+     * The documents that are there behind an alias, by id.
      *
      * @throws ElasticsearchStalled when trying again will help
      */
-    public <D> Map<String, D> read(Projection projection, Collection<String> ids, Class<D> type) {
+    public <D> Map<String, D> read(String alias, Collection<String> ids, Class<D> type) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         try {
             List<MultiGetResponseItem<D>> items = elasticsearch
-                    .mget(request -> request.index(indices.alias(projection)).ids(List.copyOf(ids)), type)
+                    .mget(request -> request.index(alias).ids(List.copyOf(ids)), type)
                     .docs();
             Map<String, D> found = new HashMap<>();
             items.forEach(item -> keep(item, found));

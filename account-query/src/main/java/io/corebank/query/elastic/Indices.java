@@ -56,8 +56,13 @@ public class Indices {
 
     /** Creates the index without its alias, unless it is there. */
     public void create(Projection projection) throws IOException {
+        create(projection, index(projection));
+    }
+
+    /** Creates an index of the projection's form under any name, unless it is there. */
+    void create(Projection projection, String name) throws IOException {
         try (InputStream mapping = mappingOf(projection)) {
-            elasticsearch.indices().create(request -> request.index(index(projection))
+            elasticsearch.indices().create(request -> request.index(name)
                     .withJson(mapping)
                     .settings(shape -> shape.numberOfShards("1").numberOfReplicas("" + settings.replicas())));
         } catch (ElasticsearchException refused) {
@@ -69,10 +74,13 @@ public class Indices {
 
     /** Adds the fields that an index made by an earlier version does not have. Its documents stay as they are. */
     public void extend(Projection projection) throws IOException {
+        extend(projection, alias(projection));
+    }
+
+    void extend(Projection projection, String name) throws IOException {
         try (InputStream mapping = mappingOf(projection)) {
             String fields = JSON.readTree(mapping).path("mappings").toString();
-            elasticsearch.indices().putMapping(request -> request.index(alias(projection))
-                    .withJson(new StringReader(fields)));
+            elasticsearch.indices().putMapping(request -> request.index(name).withJson(new StringReader(fields)));
         }
     }
 

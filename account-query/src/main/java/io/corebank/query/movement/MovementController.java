@@ -56,7 +56,8 @@ class MovementController {
         return accounts.find(accountId, caller, request)
                 .thenCompose(account -> freshness.forSearch(Projection.MOVEMENTS, request))
                 .thenCompose(asOf -> search.page(Projection.MOVEMENTS, question, paging, MovementDocument.class)
-                        .thenApply(page ->
-                                ResponseEntity.ok().headers(asOf::writeTo).body(page.map(MovementView::of))));
+                        .thenApply(page -> ResponseEntity.ok()
+                                .headers(asOf::writeTo)
+                                .body(page.map(found -> MovementView.of(found.document(), found.highlight())))));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The questions that can be asked about the movements of one account. */
 final class MovementQuestion {
 
+    private static final String REFERENCE = "reference";
     private static final int LONGEST_TEXT = 200;
 
     private MovementQuestion() {}
@@ -32,11 +33,16 @@ final class MovementQuestion {
         if (type != null) {
             bool.filter(term("type", type.name()));
         }
-        if (text != null && !text.isBlank()) {
-            bool.filter(mentions(text.trim()));
+        String searched = text == null || text.isBlank() ? null : text.trim();
+        if (searched != null) {
+            bool.filter(mentions(searched));
         }
         String canonical = accountId + period + type + text;
-        return new Question(canonical, bool.build()._toQuery(), List.of(byPosition(SortOrder.Desc)));
+        return new Question(
+                canonical,
+                bool.build()._toQuery(),
+                searched == null ? null : REFERENCE,
+                List.of(byPosition(SortOrder.Desc)));
     }
 
     static @Nullable MovementType typeOf(@Nullable String name) {
@@ -79,11 +85,11 @@ final class MovementQuestion {
         return Query.of(query -> query.bool(bool -> bool.minimumShouldMatch("1")
                 .should(term("counterparty", text))
                 .should(term("transferId", text))
-                .should(words -> words.match(match -> match.field("reference")
+                .should(words -> words.match(match -> match.field(REFERENCE)
                         .query(text)
                         .operator(Operator.And)
                         .fuzziness("AUTO")))
                 .should(words -> words.matchBoolPrefix(
-                        match -> match.field("reference").query(text).operator(Operator.And)))));
+                        match -> match.field(REFERENCE).query(text).operator(Operator.And)))));
     }
 }

@@ -5,7 +5,11 @@ import io.corebank.api.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A movement as people see it, with amounts as decimal strings and the balance that it left. */
+/**
+ * A movement as people see it, with amounts as decimal strings and the balance that it left.
+ *
+ * @param highlight the reference as HTML with the words that a search found in {@code <em>}; absent without any
+ */
 record MovementView(
         String movementId,
         long position,
@@ -20,9 +24,15 @@ record MovementView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String transferId,
 
-        Instant at) {
+        Instant at,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String highlight) {
 
     static MovementView of(MovementDocument movement) {
+        return of(movement, null);
+    }
+
+    static MovementView of(MovementDocument movement, @Nullable String highlight) {
         return new MovementView(
                 movement.movementId(),
                 movement.position(),
@@ -34,6 +44,7 @@ record MovementView(
                 movement.reference(),
                 movement.counterparty(),
                 movement.transferId(),
-                movement.at());
+                movement.at(),
+                highlight);
     }
 }

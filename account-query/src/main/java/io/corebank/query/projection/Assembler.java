@@ -17,33 +17,39 @@ import java.util.Set;
  * Applies batches of events to the documents of one projection: one read of what is not remembered, the events in
  * order, one write. It remembers only what was written, and forgets it as soon as anything goes wrong.
  */
-final class Assembler<D> {
+public final class Assembler<D> {
 
     private static final int REMEMBERED_DOCUMENTS = 20_000;
 
     private final Assembly<D> assembly;
+    private final String alias;
     private final DocumentReader reader;
     private final BulkWriter writer;
     private final Cache<String, D> written =
             Caffeine.newBuilder().maximumSize(REMEMBERED_DOCUMENTS).build();
 
-    Assembler(Assembly<D> assembly, DocumentReader reader, BulkWriter writer) {
+    /** @param alias of the index that it writes to */
+    Assembler(Assembly<D> assembly, String alias, DocumentReader reader, BulkWriter writer) {
         this.assembly = assembly;
+        this.alias = alias;
         this.reader = reader;
         this.writer = writer;
     }
 
-    Assembly<D> assembly() {
+    /** How its documents follow from the events. */
+    public Assembly<D> assembly() {
         return assembly;
     }
 
-    void apply(List<RecordedEvent> events) {
+    /** Applies events, each of which changes a document, in their order. */
+    public void apply(List<RecordedEvent> events) {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.add(idOf(event)));
         try {
             Map<String, D> changed = changedBy(events, presentOf(ids));
             Set<String> surpassed = writer.write(
                     assembly.projection(),
+                    alias,
                     changed.entrySet().stream()
                             .map(entry -> versioned(entry.getKey(), entry.getValue()))
                             .toList());
@@ -80,7 +86,7 @@ final class Assembler<D> {
         Map<String, D> present = new HashMap<>(written.getAllPresent(ids));
         List<String> unknown =
                 ids.stream().filter(id -> !present.containsKey(id)).toList();
-        present.putAll(reader.read(assembly.projection(), unknown, assembly.documentType()));
+        present.putAll(reader.read(alias, unknown, assembly.documentType()));
         return present;
     }
 

@@ -23,6 +23,24 @@ public interface Assembly<D> {
         return Objects.requireNonNull(idOf(event), "an event of this projection");
     }
 
+    /** Whether a new document begins with this event, so that documents can be counted without looking at them. */
+    default boolean begins(RecordedEvent event) {
+        return true;
+    }
+
+    /**
+     * What the event adds to the checksum of the projection. The sum over the events is, for the same log, the sum over
+     * the documents of {@link #weightOf(String, Object)}.
+     */
+    default long weightOf(RecordedEvent event) {
+        return Weight.of(Objects.requireNonNull(idOf(event)), event.position());
+    }
+
+    /** What the document adds to the checksum of its index. */
+    default long weightOf(String id, D document) {
+        return Weight.of(id, versionOf(document));
+    }
+
     /** Whether a document grows from event to event, so that the present one has to be known. */
     default boolean accumulates() {
         return true;

@@ -4,6 +4,7 @@ import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.query.elastic.BulkWriter;
 import io.corebank.query.elastic.DocumentReader;
+import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import io.corebank.support.deadletters.DeadLetterOffice;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Projections implements DeadLetterOffice {
 
+    private final Indices indices;
     private final DocumentReader reader;
     private final BulkWriter writer;
     private final PostgresDeadLetters deadLetters;
@@ -27,7 +29,12 @@ public class Projections implements DeadLetterOffice {
     private final Map<Projection, ProjectionFeed> feeds = new ConcurrentHashMap<>();
 
     Projections(
-            DocumentReader reader, BulkWriter writer, PostgresDeadLetters deadLetters, DeadLetterRows deadLetterRows) {
+            Indices indices,
+            DocumentReader reader,
+            BulkWriter writer,
+            PostgresDeadLetters deadLetters,
+            DeadLetterRows deadLetterRows) {
+        this.indices = indices;
         this.reader = reader;
         this.writer = writer;
         this.deadLetters = deadLetters;
@@ -45,12 +52,33 @@ public class Projections implements DeadLetterOffice {
     /** Where the events of the assembly's projection go in, after the onlooker has seen them. */
     public ProjectionFeed feed(Assembly<?> assembly, Consumer<RecordedEvent> onlooker) {
         Projection projection = assembly.projection();
-        Assembler<?> assembler = new Assembler<>(assembly, reader, writer);
+        Assembler<?> assembler = new Assembler<>(assembly, indices.alias(projection), reader, writer);
         Parking parking = new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows);
         ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker);
         assemblers.put(projection, assembler);
         feeds.put(projection, feed);
         return feed;
+    }
+
+    /** Applies the events of a projection to another index than the one that readers see. */
+    public Assembler<?> shadow(Projection projection, String alias) {
+        return new Assembler<>(assembly(projection), alias, reader, writer);
+    }
+
+    /** How the documents of a projection follow from the events. */
+    public Assembly<?> assembly(Projection projection) {
+        return Objects.requireNonNull(assemblers.get(projection), projection.group())
+                .assembly();
+    }
+
+    /** Does something while no batch of the projection is being written and none can begin to be. */
+    public void exclusively(Projection projection, Runnable work) {
+        feedOf(projection).exclusively(work);
+    }
+
+    /** Another index is behind the projection's alias, up to the same position at least. */
+    public void switched(Projection projection) {
+        Objects.requireNonNull(assemblers.get(projection), projection.group()).forget();
     }
 
     /** Where the events of a projection go in. */
@@ -73,7 +101,7 @@ public class Projections implements DeadLetterOffice {
     }
 
     /** How many accounts, transfers and so on stand still in a projection until an operator looks at them. */
-    int parked(Projection projection) {
+    public int parked(Projection projection) {
         ProjectionFeed feed = feeds.get(projection);
         return feed == null ? 0 : feed.parked();
     }

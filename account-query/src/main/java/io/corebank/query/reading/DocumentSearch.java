@@ -4,6 +4,9 @@ import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
@@ -40,7 +43,8 @@ public class DocumentSearch {
     }
 
     /** One part of the answer to a question, with the number of all documents that answer it. */
-    public <D> CompletableFuture<Page<D>> page(Projection projection, Question question, Paging paging, Class<D> type) {
+    public <D> CompletableFuture<Page<Match<D>>> page(
+            Projection projection, Question question, Paging paging, Class<D> type) {
         SearchRequest request = requestFor(indices.alias(projection), question, paging);
         return elasticsearch
                 .search(request, type)
@@ -58,6 +62,9 @@ public class DocumentSearch {
                 .sort(question.sort())
                 .size(paging.limit() + 1)
                 .trackTotalHits(track -> track.enabled(true));
+        if (question.marked() != null) {
+            request.highlight(marking(question.marked()));
+        }
         if (paging.cursor() != null) {
             request.searchAfter(Cursor.read(
                     paging.cursor(), question.canonical(), question.sort().size()));
@@ -65,15 +72,31 @@ public class DocumentSearch {
         return request.build();
     }
 
-    private static <D> Page<D> pageOf(SearchResponse<D> response, Question question, Paging paging) {
+    /** The whole text, made harmless for whoever shows it in a page. */
+    private static Highlight marking(String field) {
+        return Highlight.of(highlight -> highlight
+                .encoder(HighlighterEncoder.Html)
+                .numberOfFragments(0)
+                .fields(field, HighlightField.of(whole -> whole)));
+    }
+
+    private static <D> Page<Match<D>> pageOf(SearchResponse<D> response, Question question, Paging paging) {
         List<Hit<D>> hits = response.hits().hits();
         List<Hit<D>> shown = hits.subList(0, Math.min(hits.size(), paging.limit()));
         String next = hits.size() > paging.limit()
                 ? Cursor.after(shown.get(shown.size() - 1).sort(), question.canonical())
                 : null;
         long total = Objects.requireNonNull(response.hits().total()).value();
-        return new Page<>(
-                shown.stream().map(hit -> Objects.requireNonNull(hit.source())).toList(), next, total);
+        return new Page<>(shown.stream().map(DocumentSearch::matchOf).toList(), next, total);
+    }
+
+    private static <D> Match<D> matchOf(Hit<D> hit) {
+        return new Match<>(
+                Objects.requireNonNull(hit.source()),
+                hit.highlight().values().stream()
+                        .flatMap(List::stream)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** A cursor that somebody made up may have values that the index does not sort by. */

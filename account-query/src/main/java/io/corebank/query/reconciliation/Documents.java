@@ -46,7 +46,7 @@ class Documents {
      */
     Map<String, JsonNode> read(Projection projection, Collection<String> ids, long position) {
         await(projection, position);
-        return reader.read(projection, ids, JsonNode.class);
+        return reader.read(indices.alias(projection), ids, JsonNode.class);
     }
 
     /** How many documents belong to each of the accounts, up to a position. */

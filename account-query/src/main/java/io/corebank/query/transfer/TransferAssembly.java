@@ -7,6 +7,7 @@ import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Assembly;
 import io.corebank.query.projection.MissingEvents;
 import io.corebank.query.projection.RecordedEvent;
+import io.corebank.query.projection.Weight;
 import io.corebank.query.transfer.TransferSteps.Leg;
 import io.corebank.query.transfer.TransferSteps.Meaning;
 import java.util.List;
@@ -102,5 +103,18 @@ final class TransferAssembly implements Assembly<TransferDocument> {
         }
         return present.accompanied(
                 new TransferStep(leg.kind(), event.at(), event.position(), leg.accountId(), leg.reason()));
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.payload() instanceof TransferRequested;
+    }
+
+    /** Every event of a transfer leaves a step. */
+    @Override
+    public long weightOf(String id, TransferDocument document) {
+        return document.steps().stream()
+                .mapToLong(step -> Weight.of(id, step.position()))
+                .sum();
     }
 }

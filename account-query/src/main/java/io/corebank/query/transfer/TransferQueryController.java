@@ -75,7 +75,9 @@ class TransferQueryController {
         Question question = TransferQuestion.of(accountId, status, caller);
         return freshness.forSearch(Projection.TRANSFERS, request).thenCompose(asOf -> search.page(
                         Projection.TRANSFERS, question, paging, TransferDocument.class)
-                .thenApply(page -> ResponseEntity.ok().headers(asOf::writeTo).body(page.map(TransferView::of))));
+                .thenApply(page -> ResponseEntity.ok()
+                        .headers(asOf::writeTo)
+                        .body(page.map(found -> TransferView.of(found.document())))));
     }
 
     private CompletableFuture<Found<TransferDocument>> find(String transferId, Caller caller, ReadRequest request) {

@@ -28,6 +28,19 @@ class AccountSearchIT extends QueryIT {
     }
 
     @Test
+    void marksTheWordsThatFitAndMakesTheNameHarmless() {
+        bank.open(customer, "<b>Ada</b> Lovelace", "EUR");
+        assertThat(highlight("/accounts?q=lovelce")).isEqualTo("&lt;b&gt;Ada&lt;&#x2F;b&gt; <em>Lovelace</em>");
+        assertThat(highlight("/accounts?q=love")).contains("<em>Lovelace</em>");
+        assertThat(as(customer).get("/accounts").json().at("/items/0").has("highlight"))
+                .isFalse();
+    }
+
+    private String highlight(String path) {
+        return as(customer).get(path).json().at("/items/0/highlight").asString();
+    }
+
+    @Test
     void putsTheBestFitFirst() {
         String similar = bank.open(customer, "Adam Smyth", "EUR");
         String exact = bank.open(customer, "Adam Smith", "EUR");

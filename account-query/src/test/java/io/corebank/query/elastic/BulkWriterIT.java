@@ -69,6 +69,7 @@ class BulkWriterIT extends QueryIT {
     private Set<String> write(Document... documents) {
         return writer.write(
                 Projection.ACCOUNTS,
+                alias("accounts"),
                 Stream.of(documents)
                         .map(document -> new VersionedDocument<>(
                                 String.valueOf(document.content().get("accountId")),
@@ -79,7 +80,7 @@ class BulkWriterIT extends QueryIT {
 
     private String customerOf(String id) {
         Map<?, ?> content =
-                reader.read(Projection.ACCOUNTS, List.of(id), Map.class).get(id);
+                reader.read(alias("accounts"), List.of(id), Map.class).get(id);
         return String.valueOf(Objects.requireNonNull(content).get("customerId"));
     }
 

@@ -72,6 +72,9 @@ class MovementQueryIT extends QueryIT {
         bank.deposit(id, 1, "unrelated");
         Answer answer = as(customer).get("/accounts/" + id + "/movements?" + parameters);
         assertThat(answer.json().path("total").asLong()).isEqualTo(1);
+        JsonNode found = answer.json().at("/items/0");
+        assertThat(found.path("highlight").asString(""))
+                .isEqualTo(parameters.startsWith("q") ? "<em>electricity</em> refund" : "");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import io.corebank.query.Http.Answer;
 import io.corebank.query.QueryIT;
+import io.corebank.query.elastic.IndexSwitch;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,9 @@ class ProjectionFaultsIT extends QueryIT {
 
     @Autowired
     private ElasticsearchClient elasticsearch;
+
+    @Autowired
+    private IndexSwitch indices;
 
     @Autowired
     private Projections projections;
@@ -101,13 +105,30 @@ class ProjectionFaultsIT extends QueryIT {
     }
 
     @Test
+    void neverHangsOnAnElasticsearchThatDoesNotAnswerAndCatchesUpAfterwards() {
+        String id = bank.open(customer, "Ada", "EUR");
+        awaitHead();
+        LINE.freeze();
+        bank.deposit(id, 100, "while it hangs");
+        Answer answer = asUnaware(customer).get("/accounts/" + id);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("search-unavailable");
+        await().atMost(RECOVERY).until(() -> health().getStatus().equals(Status.DOWN));
+        LINE.mend();
+        awaitHead();
+        assertThat(as(customer).get("/accounts/" + id).text("posted")).isEqualTo("1.00");
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void fillsAnIndexAgainThatSomebodyDeleted() throws IOException {
         String id = bank.open(customer, "Ada", "EUR");
         bank.deposit(id, 100, "before");
         awaitHead();
         Answer before = as(customer).get("/accounts/" + id + "/movements");
         for (Projection projection : Projection.values()) {
-            elasticsearch.indices().delete(index -> index.index(alias(projection.group()) + "-v1"));
+            String live = indices.live(projection).orElseThrow();
+            elasticsearch.indices().delete(index -> index.index(live));
         }
         bank.deposit(id, 50, "after");
         await().atMost(RECOVERY).untilAsserted(() -> {

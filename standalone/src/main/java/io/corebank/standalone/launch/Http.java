@@ -24,6 +24,16 @@ final class Http {
         return send(HttpRequest.newBuilder(uri));
     }
 
+    static Answer get(URI uri, String token) {
+        return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token));
+    }
+
+    static Answer post(URI uri, String token) {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody()));
+    }
+
     static Answer postForm(URI uri, String user, String password, String form) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(uri)

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             TokenCommand.class,
             LogsCommand.class,
+            RebuildCommand.class,
             HelpCommand.class
         })
 public final class Launcher {

@@ -25,6 +25,16 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        System.out.println(tokenOf(user, which));
+        return 0;
+    }
+
+    /**
+     * An access token of a demo user.
+     *
+     * @throws LaunchException when the bank gives none
+     */
+    static String tokenOf(String user, WhichBank which) {
         URI endpoint = which.address().resolve("/oauth2/token");
         Http.Answer answer = Http.postForm(endpoint, user, PASSWORD, "grant_type=client_credentials");
         Matcher token = ACCESS_TOKEN.matcher(answer.body());
@@ -32,7 +42,6 @@ final class TokenCommand implements Callable<Integer> {
             throw new LaunchException("The bank at %s gives no token to %s: it answered %d %s"
                     .formatted(which.address(), user, answer.status(), answer.body()));
         }
-        System.out.println(token.group(1));
-        return 0;
+        return token.group(1);
     }
 }

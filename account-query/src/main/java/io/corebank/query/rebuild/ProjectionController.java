@@ -1,0 +1,68 @@
+package io.corebank.query.rebuild;
+
+import static io.corebank.support.security.Role.AUDITOR;
+import static io.corebank.support.security.Role.OPERATOR;
+
+import io.corebank.support.security.Allowed;
+import io.corebank.support.web.Problem;
+import io.corebank.support.web.Problems;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The projections, and how to fill them anew while they are read. */
+@RestController
+@RequestMapping("/api/v1/admin/projections")
+class ProjectionController {
+
+    private final Rebuilds rebuilds;
+
+    ProjectionController(Rebuilds rebuilds) {
+        this.rebuilds = rebuilds;
+    }
+
+    /** Every projection, how far it is, and how far its rebuild is if there is one. */
+    @GetMapping
+    @Allowed({OPERATOR, AUDITOR})
+    List<ProjectionView> projections() {
+        return rebuilds.all();
+    }
+
+    /** One projection. */
+    @GetMapping("/{name}")
+    @Allowed({OPERATOR, AUDITOR})
+    ProjectionView projection(@PathVariable String name) {
+        return rebuilds.view(Rebuilds.named(name));
+    }
+
+    /**
+     * Fills a new index from the first event on, compares it with the log, and puts it in the place of the one that
+     * readers see. They notice nothing.
+     */
+    @PostMapping("/{name}/rebuild")
+    @Allowed(OPERATOR)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ProjectionView rebuild(@PathVariable String name) {
+        return rebuilds.rebuild(Rebuilds.named(name));
+    }
+
+    /** Brings the index before up to date, compares it with the log, and goes back to it. */
+    @PostMapping("/{name}/rollback")
+    @Allowed(OPERATOR)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ProjectionView rollback(@PathVariable String name) {
+        return rebuilds.rollBack(Rebuilds.named(name));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RebuildRefusal refusal) {
+        return Problems.answer(refusal.status(), refusal.code(), "The projection is left as it is", refusal.detail());
+    }
+}
