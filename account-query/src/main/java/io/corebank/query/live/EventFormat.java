@@ -21,6 +21,10 @@ class EventFormat {
 
     private static final String MINOR = "Minor";
     private static final String SEALED = "sealed";
+
+    /** Whoever is paid does not learn who pays, only from which account. */
+    private static final String CUSTOMER = "customerId";
+
     private static final Map<String, String> NAMES =
             Map.of("counterpartyAccountId", "counterparty", "capturedMinor", "amount");
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,6 +42,7 @@ class EventFormat {
         String currency = stored.path("currency").asString("");
         stored.properties().forEach(field -> copy(field.getKey(), field.getValue(), currency, data));
         if (payload instanceof TransferEvent step) {
+            data.remove(CUSTOMER);
             TransferStatus status = TransferProgress.statusAfter(step);
             if (status != null) {
                 data.put("status", status.name());

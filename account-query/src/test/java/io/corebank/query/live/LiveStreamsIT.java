@@ -90,6 +90,9 @@ class LiveStreamsIT extends QueryIT {
                     .containsExactly("REQUESTED", "FUNDS_HELD", "CREDITED", "COMPLETED");
             assertThat(source.received().get(0).data().path("amount").asString())
                     .isEqualTo("5.00");
+            assertThat(source.received().toString())
+                    .as("what the payee must not know")
+                    .doesNotContain(customer);
         }
         assertThat(asUnaware(newCustomer())
                         .get("/transfers/" + transfer + "/stream")
