@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An application that calls the bank with one user's token. */
 public final class BankClient {
@@ -98,6 +99,19 @@ public final class BankClient {
     /** Reads after waiting for what a write has done. */
     public Answer getAfter(Answer write, String path) {
         return get(path, "Bank-Min-Position", write.position());
+    }
+
+    /** The lines of an answer that has no end, as they come. To close it is to hang up. */
+    public Stream<String> listen(String path, String... headers) {
+        try {
+            return HTTP.send(request(path, headers).GET().build(), BodyHandlers.ofLines())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
