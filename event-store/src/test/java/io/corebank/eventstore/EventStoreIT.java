@@ -146,7 +146,7 @@ class EventStoreIT {
         processor.resetTokens();
         assertThat(totals.contentOf(jar)).isZero();
         processor.start();
-        await().until(() -> totals.contentOf(jar) == 10);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> totals.contentOf(jar) == 10);
         await().untilAsserted(() -> assertThat(totals.positions()).containsAll(live));
     }
 }
