@@ -12,6 +12,7 @@ final class Welcome {
         String token = options.issuerUri == null ? "./bank token customer1" + other : "from " + options.issuerUri;
         return """
 
+                Console        %1$s/console/
                 API            %1$s/api/v1
                 Documentation  %1$s/swagger-ui.html
                 Health         %1$s/actuator/health

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "io.corebank.audit",
             "io.corebank.query",
             "io.corebank.identity",
+            "io.corebank.console",
             "io.corebank.standalone");
 
     /** A rule about a package that is not there passes, so that every package must be there. */
@@ -92,6 +93,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule identityKnowsNoService = onlyKnows("io.corebank.identity", "io.corebank.support");
+
+    /** It is a caller like any other, by HTTP. */
+    @ArchTest
+    static final ArchRule consoleKnowsNobody = onlyKnows("io.corebank.console");
 
     @ArchTest
     static final ArchRule servicesShowOnlyTheirModuleAndTheirSagas = classes()

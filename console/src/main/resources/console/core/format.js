@@ -1,0 +1,81 @@
+// @ts-check
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** @type {Map<string, Intl.NumberFormat>} */
+const currencies = new Map();
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const number = new Intl.NumberFormat();
+
+/**
+ * An amount, exactly: it stays a decimal string on the whole way.
+ *
+ * @param {string | null | undefined} amount
+ * @param {string} currency
+ */
+export function money(amount, currency) {
+  if (amount === null || amount === undefined) {
+    return '–';
+  }
+  let format = currencies.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+    currencies.set(currency, format);
+  }
+  return format.format(/** @type {Intl.StringNumericLiteral} */ (amount)).replace('-', '−');
+}
+
+/** @param {number} value */
+export const count = (value) => number.format(value);
+
+/** @param {string | number} instant */
+export const when = (instant) => dateTime.format(new Date(instant));
+
+/** @param {string | number} instant */
+export const day = (instant) => date.format(new Date(instant));
+
+/** The time of day with milliseconds. @param {string} instant */
+export function clock(instant) {
+  const time = new Date(instant);
+  return `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/** How long ago something was, in words. @param {string | number} instant @param {number} [now] */
+export function ago(instant, now = Date.now()) {
+  const passed = now - new Date(instant).getTime();
+  if (passed < 2 * SECOND) {
+    return 'just now';
+  }
+  if (passed < MINUTE) {
+    return `${Math.floor(passed / SECOND)} s ago`;
+  }
+  if (passed < HOUR) {
+    return `${Math.floor(passed / MINUTE)} min ago`;
+  }
+  return passed < DAY ? `${Math.floor(passed / HOUR)} h ago` : when(instant);
+}
+
+/** A length of time in words. @param {number} millis */
+export function duration(millis) {
+  if (millis < 10 && millis !== Math.floor(millis)) {
+    return `${millis.toFixed(2)} ms`;
+  }
+  if (millis < SECOND) {
+    return `${Math.round(millis)} ms`;
+  }
+  return millis < MINUTE ? `${(millis / SECOND).toFixed(2)} s` : `${Math.floor(millis / MINUTE)} min`;
+}
+
+/** The part of an id that people compare. @param {string | null | undefined} id */
+export const short = (id) => (id && id.length > 13 ? `${id.slice(0, 8)}…` : (id ?? '–'));
+
+/** A constant such as FUNDS_HELD in words. @param {string} name */
+export function words(name) {
+  const text = name.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A type such as MoneyDeposited in words. @param {string} type */
+export const eventWords = (type) => type.slice(type.lastIndexOf('.') + 1).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');

@@ -1,0 +1,89 @@
+// @ts-check
+/** The longest pause between attempts while the bank does not answer, in milliseconds. */
+const LONGEST_PAUSE = 15000;
+
+/**
+ * Keeps a value up to date while its element is on a visible page.
+ *
+ * @template T
+ * @implements {import('lit').ReactiveController}
+ */
+export class Live {
+  /** @type {T | undefined} */
+  value;
+  /** @type {Error | null} */
+  problem = null;
+  /** @type {number} when the value was read, in milliseconds */
+  at = 0;
+
+  #host;
+  #load;
+  #every;
+  #failures = 0;
+  #timer = 0;
+  #abort = new AbortController();
+  #wake = () => document.visibilityState === 'visible' && this.refresh();
+
+  /**
+   * @param {import('lit').LitElement} host
+   * @param {(signal: AbortSignal, before: T | undefined) => Promise<T>} load
+   * @param {() => number} [every] the pause between two reads in milliseconds; nothing is read again at 0
+   */
+  constructor(host, load, every = () => 1000) {
+    this.#host = host;
+    this.#load = load;
+    this.#every = every;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    document.addEventListener('visibilitychange', this.#wake);
+    this.refresh();
+  }
+
+  hostDisconnected() {
+    document.removeEventListener('visibilitychange', this.#wake);
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /** Forgets what was read, for a host that now shows something else, and reads anew. */
+  restart() {
+    this.value = undefined;
+    this.problem = null;
+    return this.refresh();
+  }
+
+  /** Reads now. */
+  async refresh() {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    try {
+      const value = await this.#load(abort.signal, this.value);
+      if (abort.signal.aborted) {
+        return;
+      }
+      this.value = value;
+      this.problem = null;
+      this.at = Date.now();
+      this.#failures = 0;
+    } catch (failure) {
+      if (abort.signal.aborted) {
+        return;
+      }
+      this.problem = /** @type {Error} */ (failure);
+      this.#failures += 1;
+    }
+    this.#host.requestUpdate();
+    this.#schedule();
+  }
+
+  #schedule() {
+    const pause = this.#every();
+    if (pause > 0 && document.visibilityState === 'visible') {
+      this.#timer = setTimeout(() => this.refresh(), Math.min(LONGEST_PAUSE, pause * 2 ** Math.min(this.#failures, 5)));
+    }
+  }
+}

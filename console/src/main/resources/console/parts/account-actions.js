@@ -1,0 +1,71 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { newKey, send } from '../core/api.js';
+import { may } from '../core/session.js';
+import { confirm } from './dialog.js';
+
+/**
+ * What may be done with an account besides transfers. Each asks first.
+ *
+ * @param {any} account
+ * @param {() => void} changed
+ */
+export function accountActions(account, changed) {
+  const open = account.status !== 'CLOSED';
+  const active = account.status === 'OPEN';
+  return html`
+    ${may('teller') && active ? html`<button class="primary" @click=${() => cash(account, 'deposits', 'Deposit', changed)}>Deposit</button>` : nothing}
+    ${may('teller', 'customer') && active ? html`<button @click=${() => cash(account, 'withdrawals', 'Withdraw', changed)}>Withdraw</button>` : nothing}
+    ${may('teller', 'operator') && active ? html`<button @click=${() => change(account, 'freeze', 'Freeze', 'No money leaves a frozen account. It can still be credited.', changed)}>Freeze</button>` : nothing}
+    ${may('teller', 'operator') && account.status === 'FROZEN' ? html`<button @click=${() => change(account, 'unfreeze', 'Unfreeze', 'Money moves again.', changed)}>Unfreeze</button>` : nothing}
+    ${may('teller') && open ? html`<button @click=${() => overdraft(account, changed)}>Overdraft</button>
+      <button @click=${() => change(account, 'close', 'Close', 'A closed account stays closed. It must have no balance and no holds.', changed)}>Close</button>` : nothing}`;
+}
+
+/** @param {any} account @param {string} path @param {string} name @param {() => void} changed */
+function cash(account, path, name, changed) {
+  const key = newKey();
+  confirm({
+    title: `${name} cash`,
+    text: html`<label>Amount in ${account.currency}<input name="amount" inputmode="decimal" required autofocus
+        pattern="[0-9]+(\\.[0-9]+)?" placeholder="0.00" autocomplete="off"></label>
+      <label>Reference <input name="reference" maxlength="140" placeholder="If you like"></label>`,
+    action: name,
+    run: async (form) => {
+      const reference = String(form.get('reference')).trim();
+      await send('POST', `/accounts/${account.accountId}/${path}`,
+        { amount: form.get('amount'), currency: account.currency, ...(reference ? { reference } : {}) }, key);
+      changed();
+    },
+  });
+}
+
+/** @param {any} account @param {string} path @param {string} name @param {string} text @param {() => void} changed */
+function change(account, path, name, text, changed) {
+  const key = newKey();
+  confirm({
+    title: `${name} the account?`,
+    text: html`<p>${text}</p>`,
+    action: name,
+    danger: path !== 'unfreeze',
+    run: async () => {
+      await send('POST', `/accounts/${account.accountId}/${path}`, undefined, key);
+      changed();
+    },
+  });
+}
+
+/** @param {any} account @param {() => void} changed */
+function overdraft(account, changed) {
+  const key = newKey();
+  confirm({
+    title: 'Set the overdraft',
+    text: html`<label>How far below zero the account may go, in ${account.currency}<input name="limit" inputmode="decimal" required autofocus
+      pattern="[0-9]+(\\.[0-9]+)?" value=${account.overdraftLimit} autocomplete="off"></label>`,
+    action: 'Set',
+    run: async (form) => {
+      await send('PUT', `/accounts/${account.accountId}/overdraft-limit`, { overdraftLimit: form.get('limit') }, key);
+      changed();
+    },
+  });
+}

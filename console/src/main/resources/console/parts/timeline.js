@@ -1,0 +1,66 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { clock, count, duration, words } from '../core/format.js';
+import { accountLink } from './refs.js';
+
+/** @typedef {{ step: string, at: string, gapMillis: number, accountId?: string, reason?: string, position: number }} Step */
+
+/** @type {Record<string, string>} */
+const TEXTS = {
+  REQUESTED: 'Asked for',
+  HOLD_PLACED: 'The payer’s account holds the money',
+  HOLD_REJECTED: 'The payer’s account refuses',
+  FUNDS_HELD: 'The transfer knows that the money is held',
+  CREDIT_POSTED: 'The receiver’s account is credited',
+  CREDIT_REJECTED: 'The receiver’s account refuses',
+  CREDITED: 'The transfer knows of the credit: no way back from here',
+  CREDIT_REFUSED: 'The transfer knows of the refusal, and gives the money back',
+  HOLD_CAPTURED: 'The hold is taken from the payer’s account',
+  HOLD_RELEASED: 'The hold is released to the payer',
+  COMPLETED: 'Completed',
+  REJECTED: 'Rejected',
+  COMPENSATED: 'Undone',
+  STARTED: 'Its time has come',
+  CANCELLED: 'Called off',
+  REDRIVEN: 'Driven on again',
+  REVERSAL_GRANTED: 'A reversal is granted',
+  REVERSAL_COMPLETED: 'The reversal is done',
+  REVERSAL_RETURNED: 'The reversal came to nothing',
+};
+const BAD = ['HOLD_REJECTED', 'CREDIT_REJECTED', 'REJECTED', 'CREDIT_REFUSED'];
+const WARN = ['COMPENSATED', 'HOLD_RELEASED', 'REDRIVEN', 'CANCELLED', 'REVERSAL_RETURNED'];
+
+/**
+ * The saga as people read it: each step, how long after the one before, and why when it went wrong.
+ *
+ * @param {Step[]} steps
+ * @param {{ fromAccountId: string }} transfer
+ */
+export function timeline(steps, transfer) {
+  return html`${bars(steps)}<ol class="timeline">${steps.map((step, index) => html`
+    <li class=${tone(step)}>
+      <span class="gap">${index === 0 ? '' : `+ ${duration(step.gapMillis)}`}</span><span class="knot"></span>
+      <div><strong>${TEXTS[step.step] ?? words(step.step)}</strong>
+        ${step.reason ? html`<p>${words(step.reason)}</p>` : nothing}
+        ${step.accountId ? html`<p>${step.accountId === transfer.fromAccountId ? 'Payer' : 'Receiver'} ${accountLink(step.accountId)}</p>` : nothing}</div>
+      <time datetime=${step.at} title="Position ${count(step.position)} in the log">${clock(step.at)}</time>
+    </li>`)}</ol>`;
+}
+
+/** @param {Step} step */
+function tone(step) {
+  if (BAD.includes(step.step)) {
+    return 'bad';
+  }
+  if (WARN.includes(step.step)) {
+    return 'warn';
+  }
+  return step.accountId ? '' : 'own';
+}
+
+/** Where the time went, each step as long as it took. @param {Step[]} steps */
+function bars(steps) {
+  const gaps = steps.slice(1).filter((step) => step.gapMillis > 0);
+  return gaps.length < 2 ? nothing : html`<div class="spans" role="img" aria-label="Where the time went">
+    ${gaps.map((step) => html`<i .style=${`flex-grow: ${step.gapMillis}`} title="${TEXTS[step.step] ?? step.step}: ${duration(step.gapMillis)}"></i>`)}</div>`;
+}

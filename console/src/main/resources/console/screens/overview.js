@@ -1,0 +1,99 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { get, getText, health } from '../core/api.js';
+import { count, words } from '../core/format.js';
+import { Live } from '../core/live.js';
+import { requestsOf } from '../core/metrics.js';
+import { link } from '../core/router.js';
+import { View } from '../core/view.js';
+import '../parts/chart.js';
+import { invariants } from '../parts/invariants.js';
+import { badge, shown, since } from '../parts/states.js';
+
+const KEPT = 150;
+const RATES_EVERY = 2000;
+
+/** @typedef {{ at: number, head: number, requests: number, events: number, calls: number }} Sample */
+
+/** How the bank is: its rates, the end of its log, who reads it, and whether what must hold does. */
+class Overview extends View {
+  constructor() {
+    super();
+    this.samples = /** @type {Sample[]} */ ([]);
+    this.processors = new Live(this, (signal) => get('/admin/processors', { signal }));
+    this.health = new Live(this, (signal) => health(signal), () => 3000);
+    this.books = new Live(this, (signal) => get('/ledger/trial-balance', { signal }), () => 3000);
+    this.checks = new Live(this, (signal) => get('/admin/reconciliation', { signal }), () => 3000);
+    this.rates = new Live(this, (signal) => this.#sample(signal), () => RATES_EVERY);
+  }
+
+  /** @param {AbortSignal} signal @returns {Promise<Sample>} */
+  async #sample(signal) {
+    const [log, metrics] = await Promise.all([
+      get('/admin/events?limit=1', { signal }),
+      getText('/actuator/prometheus', { signal }),
+    ]);
+    const last = this.samples.at(-1);
+    const now = { at: Date.now(), head: log.items[0]?.position ?? 0, requests: requestsOf(metrics), events: 0, calls: 0 };
+    if (last) {
+      const seconds = (now.at - last.at) / 1000;
+      now.events = Math.max(0, (now.head - last.head) / seconds);
+      now.calls = Math.max(0, (now.requests - last.requests) / seconds);
+    }
+    this.samples = [...this.samples.slice(-KEPT), now];
+    return now;
+  }
+
+  render() {
+    return html`<div class="head"><div><h1>Overview</h1><p>Live, while you look at it.</p></div>
+        ${this.health.value ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
+      <div class="stack">${this.#tiles()}
+        <section class="card"><header><h2>Events per second</h2><small>The last five minutes</small></header>
+          <bank-chart label="Events per second" .unit=${(/** @type {number} */ value) => count(Math.round(value))}
+            .series=${[{ name: 'Events per second', points: this.samples.slice(1).map((one) => [one.at, one.events]) }]}></bank-chart>
+        </section>
+        <div class="columns">
+          <section class="card"><h2>What must hold</h2>${invariants(this.books, this.checks)}</section>
+          <section class="card"><header><h2>Health</h2>${this.health.at ? html`<small>${since(this.health.at)}</small>` : nothing}</header>
+            ${shown(this.health, (value) => this.#components(value.components ?? {}))}</section>
+        </div>
+        <section class="card"><header><h2>Who reads the log</h2><a href=${link('/processors')}>Processors</a></header>
+          ${shown(this.processors, (value) => this.#readers(value))}</section>
+      </div>`;
+  }
+
+  #tiles() {
+    const rates = this.rates.value;
+    const lag = this.processors.value?.reduce((most, /** @type {{ lag: number }} */ one) => Math.max(most, one.lag), 0);
+    return html`<div class="tiles">
+      ${this.#tile('End of the log', rates && count(rates.head), 'events ever stored')}
+      ${this.#tile('Events', rates && `${count(Math.round(rates.events))} /s`, 'stored')}
+      ${this.#tile('Requests', rates && `${count(Math.round(rates.calls))} /s`, 'answered, these pages included')}
+      ${this.#tile('Largest lag', lag === undefined ? undefined : count(lag), lag === 0 ? 'everybody is up to date' : 'events behind')}
+    </div>`;
+  }
+
+  /** @param {string} name @param {string | undefined} value @param {string} more */
+  #tile(name, value, more) {
+    return html`<section class="card tile"><span>${name}</span><strong>${value ?? '–'}</strong><small>${more}</small></section>`;
+  }
+
+  /** @param {Record<string, { status: string }>} components */
+  #components(components) {
+    return html`<ul class="checks">${Object.entries(components).map(([name, component]) => html`<li>
+      <span class="dot ${component.status === 'UP' ? 'good' : 'bad'}"></span>
+      <span>${words(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}</span><small>${words(component.status)}</small></li>`)}</ul>`;
+  }
+
+  /** @param {{ name: string, status: string, position: number, lag: number, segments: unknown[] }[]} processors */
+  #readers(processors) {
+    return html`<div class="scroll"><table><thead><tr><th>Processor</th><th>Status</th><th class="right">Position</th>
+        <th class="right">Lag</th><th class="right wide">Segments</th></tr></thead>
+      <tbody>${processors.map((one) => html`<tr><td>${one.name}</td><td>${badge(one.status)}</td>
+        <td class="right">${count(one.position)}</td><td class="right">${count(one.lag)}</td>
+        <td class="right wide">${one.segments.length}</td></tr>`)}</tbody></table></div>`;
+  }
+}
+customElements.define('bank-overview', Overview);
+
+export const view = () => html`<bank-overview></bank-overview>`;

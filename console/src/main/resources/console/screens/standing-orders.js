@@ -1,0 +1,85 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { get, newKey, send } from '../core/api.js';
+import { day, money, words } from '../core/format.js';
+import { Live } from '../core/live.js';
+import { may } from '../core/session.js';
+import { View } from '../core/view.js';
+import { confirm } from '../parts/dialog.js';
+import { accountLink, transferLink } from '../parts/refs.js';
+import { badge, empty, shown } from '../parts/states.js';
+
+/** @type {Record<string, string>} */
+const PERIODS = { P1D: 'Every day', P7D: 'Every week', P1M: 'Every month', P3M: 'Every quarter', P1Y: 'Every year' };
+
+/** Money that is moved again and again. */
+class StandingOrders extends View {
+  constructor() {
+    super();
+    this.orders = new Live(this, (signal) => get('/standing-orders?limit=100', { signal }), () => 3000);
+  }
+
+  render() {
+    return html`<div class="head"><div><h1>Standing orders</h1></div>
+        ${may('customer') ? html`<button class="primary" @click=${this.#create}>New standing order</button>` : nothing}</div>
+      ${shown(this.orders, (page) => page.items.length === 0
+        ? html`<section class="card">${empty('There are none.')}</section>`
+        : html`<div class="columns">${page.items.map((/** @type {any} */ one) => this.#order(one))}</div>`)}`;
+  }
+
+  /** @param {any} one */
+  #order(one) {
+    return html`<section class="card"><header><h2>${money(one.amount, one.currency)} ${(PERIODS[one.every] ?? `every ${one.every}`).toLowerCase()}</h2>${badge(one.status)}</header>
+      <div class="stack"><dl class="facts"><dt>From</dt><dd>${accountLink(one.fromAccountId)}</dd><dt>To</dt><dd>${accountLink(one.toAccountId)}</dd>
+        ${one.reference ? html`<dt>Reference</dt><dd>${one.reference}</dd>` : nothing}
+        <dt>Begins</dt><dd>${day(one.start)}</dd>
+        ${one.end ? html`<dt>Ends</dt><dd>${day(one.end)}</dd>` : nothing}${one.count ? html`<dt>Times</dt><dd>${one.count}</dd>` : nothing}
+        ${one.nextDate ? html`<dt>Next</dt><dd>${day(one.nextDate)}</dd>` : nothing}
+        <dt>Done</dt><dd>${one.completed}${one.skipped ? `, ${one.skipped} skipped` : ''}</dd></dl>
+      ${one.attempts.length === 0 ? nothing : html`<ul class="checks">${one.attempts.slice(-3).map((/** @type {any} */ attempt) => html`<li>
+        <span class="dot ${attempt.outcome === 'COMPLETED' ? 'good' : attempt.outcome === 'RUNNING' ? 'warn' : 'bad'}"></span>
+        <span>${day(attempt.date)} ${transferLink(attempt.transferId)}${attempt.reason ? html`<small>${words(attempt.reason)}</small>` : nothing}</span>
+        <small>${words(attempt.outcome)}</small></li>`)}</ul>`}
+      ${may('customer', 'teller') && one.nextDate ? html`<div class="actions"><button class="small danger" @click=${() => this.#cancel(one)}>Call it off</button></div>` : nothing}</div></section>`;
+  }
+
+  async #create() {
+    const own = (await get('/accounts?limit=100&status=OPEN')).items;
+    const key = newKey();
+    confirm({
+      title: 'New standing order',
+      text: html`<label>From<select name="fromAccountId">${own.map((/** @type {any} */ one) => html`<option value=${one.accountId}>${one.ownerName} · ${money(one.available, one.currency)}</option>`)}</select></label>
+        <label>To<input name="toAccountId" required placeholder="The id of an account" spellcheck="false" autocomplete="off"></label>
+        <div class="fields"><label>Amount<input name="amount" inputmode="decimal" required pattern="[0-9]+(\\.[0-9]+)?" placeholder="0.00" autocomplete="off"></label>
+          <label>How often<select name="every">${Object.entries(PERIODS).map(([value, text]) => html`<option value=${value} ?selected=${value === 'P1M'}>${text}</option>`)}</select></label>
+          <label>Begins<input type="date" name="start" required value=${new Date().toISOString().slice(0, 10)}></label>
+          <label>Ends<input type="date" name="end"></label></div>
+        <label>Reference<input name="reference" maxlength="140" placeholder="If you like"></label>`,
+      action: 'Order it',
+      run: async (form) => {
+        const given = Object.fromEntries([...form].filter(([, value]) => value !== ''));
+        const from = own.find((/** @type {any} */ one) => one.accountId === given.fromAccountId);
+        await send('POST', '/standing-orders', { ...given, currency: from?.currency }, key);
+        this.orders.refresh();
+      },
+    });
+  }
+
+  /** @param {any} one */
+  #cancel(one) {
+    const key = newKey();
+    confirm({
+      title: 'Call the standing order off?',
+      text: html`<p>No further transfer is made. One that has begun goes on.</p>`,
+      action: 'Call it off',
+      danger: true,
+      run: async () => {
+        await send('DELETE', `/standing-orders/${one.standingOrderId}`, undefined, key);
+        this.orders.refresh();
+      },
+    });
+  }
+}
+customElements.define('bank-standing-orders', StandingOrders);
+
+export const view = () => html`<bank-standing-orders></bank-standing-orders>`;

@@ -1,0 +1,73 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { get, query } from '../core/api.js';
+import { money, when, words } from '../core/format.js';
+import { Live } from '../core/live.js';
+import { link, note } from '../core/router.js';
+import { may } from '../core/session.js';
+import { View } from '../core/view.js';
+import { accountLink } from '../parts/refs.js';
+import { badge, empty, shown } from '../parts/states.js';
+
+const STATUSES = ['REQUESTED', 'FUNDS_HELD', 'CREDITED', 'COMPLETED', 'REJECTED', 'COMPENSATED', 'SCHEDULED', 'CANCELLED'];
+
+/** Transfers, the newest first. */
+class Transfers extends View {
+  static properties = { filter: { state: true }, older: { state: true } };
+
+  constructor() {
+    super();
+    const given = new URLSearchParams(location.search);
+    this.filter = { accountId: given.get('accountId') ?? '', status: given.get('status') ?? '' };
+    this.older = /** @type {any[]} */ ([]);
+    this.next = /** @type {string | null} */ (null);
+    this.list = new Live(this, (signal) => get(`/transfers${query({ ...this.filter, limit: 25 })}`, { signal }), () => 2000);
+  }
+
+  /** @param {string} name @param {any} event */
+  #set(name, event) {
+    this.filter = { ...this.filter, [name]: event.target.value.trim() };
+    this.older = [];
+    this.next = null;
+    note(query(this.filter));
+    this.list.refresh();
+  }
+
+  /** @param {string} cursor */
+  async #more(cursor) {
+    const page = await get(`/transfers${query({ ...this.filter, limit: 25, cursor })}`);
+    this.next = page.nextCursor ?? '';
+    this.older = [...this.older, ...page.items];
+  }
+
+  render() {
+    return html`<div class="head"><div><h1>Transfers</h1></div>
+        ${may('customer') ? html`<a class="button primary" href=${link('/transfers/new')}>New transfer</a>` : nothing}</div>
+      <div class="filters">
+        <label>Account<input type="search" placeholder="An account’s id" .value=${this.filter.accountId}
+          @change=${(/** @type {Event} */ event) => this.#set('accountId', event)}></label>
+        <label>Status<select @change=${(/** @type {Event} */ event) => this.#set('status', event)}><option value="">Any</option>
+          ${STATUSES.map((one) => html`<option value=${one} ?selected=${one === this.filter.status}>${words(one)}</option>`)}</select></label>
+      </div>
+      <section class="card">${shown(this.list, (page) => this.#table([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
+  }
+
+  /** @param {any[]} transfers @param {string | undefined} next */
+  #table(transfers, next) {
+    if (transfers.length === 0) {
+      return empty('No transfers here.');
+    }
+    return html`<div class="scroll"><table><thead><tr><th>When</th><th class="wide">From</th><th class="wide">To</th><th class="wide">Reference</th>
+        <th>Status</th><th class="right">Amount</th></tr></thead>
+      <tbody>${transfers.map((one) => html`<tr>
+        <td><a href=${link(`/transfers/${one.transferId}`)}>${when(one.requestedAt)}</a></td>
+        <td class="wide">${accountLink(one.fromAccountId)}</td><td class="wide">${accountLink(one.toAccountId)}</td>
+        <td class="wide">${one.reference ?? ''}${one.reversalOf ? html`<small>A reversal</small>` : nothing}</td>
+        <td>${badge(one.status)}${one.reason ? html`<small>${words(one.reason)}</small>` : nothing}</td>
+        <td class="right">${money(one.amount, one.currency)}</td></tr>`)}</tbody></table></div>
+      ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show more</button></div>` : nothing}`;
+  }
+}
+customElements.define('bank-transfers', Transfers);
+
+export const view = () => html`<bank-transfers></bank-transfers>`;
