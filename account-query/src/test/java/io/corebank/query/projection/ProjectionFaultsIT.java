@@ -21,7 +21,7 @@ import org.springframework.boot.health.contributor.Status;
 
 class ProjectionFaultsIT extends QueryIT {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     @Autowired
     private ElasticsearchClient elasticsearch;
