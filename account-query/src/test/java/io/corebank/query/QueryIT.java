@@ -89,11 +89,20 @@ public abstract class QueryIT {
     }
 
     protected Http asOperator() {
-        return new Http(port, QueryService.tokenOf("operator", "operator"), bank::head);
+        return asOperator("operator");
+    }
+
+    protected Http asOperator(String name) {
+        return new Http(port, QueryService.tokenOf(name, "operator"), bank::head);
     }
 
     protected Http asAuditor() {
         return new Http(port, QueryService.tokenOf("auditor", "auditor"), bank::head);
+    }
+
+    /** Somebody whose token is none. */
+    protected Http asForger() {
+        return new Http(port, "forged", () -> -1);
     }
 
     protected static String alias(String projection) {

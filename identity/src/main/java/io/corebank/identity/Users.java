@@ -31,6 +31,8 @@ class Users implements UserDetailsService {
             "teller",
             "operator",
             "operator",
+            "operator2",
+            "operator",
             "auditor",
             "auditor",
             SERVICE,

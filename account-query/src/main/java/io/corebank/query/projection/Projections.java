@@ -106,6 +106,21 @@ public class Projections implements DeadLetterOffice {
         return feed == null ? 0 : feed.parked();
     }
 
+    /**
+     * Rewrites documents of a projection while none of its events are applied. What is remembered of its documents is
+     * forgotten afterwards.
+     */
+    public void amend(Projection projection, Runnable work) {
+        Assembler<?> assembler = Objects.requireNonNull(assemblers.get(projection), projection.group());
+        feedOf(projection).exclusively(() -> {
+            try {
+                work.run();
+            } finally {
+                assembler.forget();
+            }
+        });
+    }
+
     /** Begins a projection anew, after its index has been lost. */
     void restart(Projection projection) {
         progress(projection).restart();

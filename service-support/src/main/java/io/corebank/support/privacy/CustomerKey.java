@@ -5,8 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The key of one person, itself encrypted under the master key. Deleting the row erases the person. */
+/** The key of one person, itself encrypted under the master key. Without the key in it the person is erased. */
 @Entity
 @Table(name = "customer_key")
 class CustomerKey {
@@ -15,11 +16,14 @@ class CustomerKey {
     @Column(name = "customer_id")
     private String customerId = "";
 
-    @Column(name = "wrapped_key", nullable = false)
-    private byte[] wrappedKey = {};
+    @Column(name = "wrapped_key")
+    private byte @Nullable [] wrappedKey = {};
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
 
     /** For JPA alone. */
     protected CustomerKey() {}
@@ -28,7 +32,8 @@ class CustomerKey {
         return customerId;
     }
 
-    byte[] wrappedKey() {
+    /** The key under the master key; null once it is destroyed. */
+    byte @Nullable [] wrappedKey() {
         return wrappedKey;
     }
 }

@@ -9,10 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The keys of all persons, kept outside the event store so that they can be destroyed. */
 interface CustomerKeys extends JpaRepository<CustomerKey, String> {
 
-    /** Any of them; empty when nobody has one. */
-    Optional<CustomerKey> findFirstBy();
+    /** Any key that is not destroyed; empty when nobody has one. */
+    Optional<CustomerKey> findFirstByErasedAtIsNull();
 
-    /** Keeps a new key, unless the person has got one in the meantime. */
+    /** Keeps a new key, unless the person has got one in the meantime, or had one that was destroyed. */
     @Transactional
     @Modifying
     @Query(
@@ -20,4 +20,13 @@ interface CustomerKeys extends JpaRepository<CustomerKey, String> {
                     + " ON CONFLICT (customer_id) DO NOTHING",
             nativeQuery = true)
     int keep(String customerId, byte[] wrappedKey);
+
+    /** Overwrites the key with nothing, for ever. */
+    @Transactional
+    @Modifying
+    @Query(
+            value = "UPDATE customer_key SET wrapped_key = NULL, erased_at = now()"
+                    + " WHERE customer_id = ?1 AND erased_at IS NULL",
+            nativeQuery = true)
+    int destroy(String customerId);
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -18,11 +19,16 @@ public class PersonalData {
     private static final String VERSION = "v1";
     private static final int REMEMBERED_KEYS = 10_000;
 
+    /** For so long another process may still open what this one has erased. */
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
+
     private final CustomerKeys keys;
     private final SecretKey masterKey;
     private final Cryptography cryptography;
-    private final Cache<String, SecretKey> opened =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_KEYS).build();
+    private final Cache<String, SecretKey> opened = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_KEYS)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
 
     PersonalData(CustomerKeys keys, SecretKey masterKey, Cryptography cryptography) {
         this.keys = keys;
@@ -37,9 +43,9 @@ public class PersonalData {
      * @throws IllegalStateException when they are not
      */
     void requireMasterKeyOf(Path file) {
-        Optional<CustomerKey> any = keys.findFirstBy();
+        Optional<CustomerKey> any = keys.findFirstByErasedAtIsNull();
         try {
-            any.ifPresent(row -> cryptography.decrypt(masterKey, row.wrappedKey(), row.customerId()));
+            any.ifPresent(this::keyIn);
         } catch (IllegalStateException another) {
             throw new IllegalStateException(
                     "The master key " + file + " is not the one that this database's customer keys are kept under",
@@ -47,10 +53,14 @@ public class PersonalData {
         }
     }
 
-    /** The text, sealed under the customer's key; a customer without a key gets one. */
+    /**
+     * The text, sealed under the customer's key; a customer without a key gets one. What is said of an erased person is
+     * sealed under a key that nobody keeps, so that it can never be read.
+     */
     public String seal(String customerId, String text) {
         SecretKey key = opened.get(customerId, this::keyOrNewKey);
-        byte[] sealed = cryptography.encrypt(key, text.getBytes(StandardCharsets.UTF_8), customerId);
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = cryptography.encrypt(key == null ? cryptography.newKey() : key, plain, customerId);
         return VERSION + ":" + encode(customerId.getBytes(StandardCharsets.UTF_8)) + ":" + encode(sealed);
     }
 
@@ -67,25 +77,36 @@ public class PersonalData {
                 .map(plain -> new String(plain, StandardCharsets.UTF_8));
     }
 
-    private SecretKey keyOrNewKey(String customerId) {
-        SecretKey known = keyOf(customerId);
-        if (known != null) {
-            return known;
+    /** Whether anything was ever sealed for the customer, erased since or not. */
+    boolean knows(String customerId) {
+        return keys.existsById(customerId);
+    }
+
+    boolean isErased(String customerId) {
+        return knows(customerId) && keyOf(customerId) == null;
+    }
+
+    /** Destroys the customer's key: nothing that was sealed under it can be opened from now on. */
+    void erase(String customerId) {
+        keys.destroy(customerId);
+        opened.invalidate(customerId);
+    }
+
+    private @Nullable SecretKey keyOrNewKey(String customerId) {
+        if (!keys.existsById(customerId)) {
+            byte[] fresh = cryptography.newKey().getEncoded();
+            keys.keep(customerId, cryptography.encrypt(masterKey, fresh, customerId));
         }
-        byte[] fresh = cryptography.newKey().getEncoded();
-        keys.keep(customerId, cryptography.encrypt(masterKey, fresh, customerId));
-        SecretKey kept = keyOf(customerId);
-        if (kept == null) {
-            throw new IllegalStateException("The key of a customer was destroyed while it was made");
-        }
-        return kept;
+        return keyOf(customerId);
     }
 
     private @Nullable SecretKey keyOf(String customerId) {
-        return keys.findById(customerId)
-                .map(row -> cryptography.decrypt(masterKey, row.wrappedKey(), customerId))
-                .map(Cryptography::asKey)
-                .orElse(null);
+        return keys.findById(customerId).map(this::keyIn).orElse(null);
+    }
+
+    private @Nullable SecretKey keyIn(CustomerKey row) {
+        byte[] wrapped = row.wrappedKey();
+        return wrapped == null ? null : Cryptography.asKey(cryptography.decrypt(masterKey, wrapped, row.customerId()));
     }
 
     private static String encode(byte[] bytes) {

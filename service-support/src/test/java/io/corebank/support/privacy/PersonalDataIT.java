@@ -73,12 +73,46 @@ class PersonalDataIT {
     void forgetsWhoseKeyIsDestroyed() {
         String[] sealed = new String[1];
         services.run(context -> {
-            sealed[0] = personalData(context).seal("grace", "Grace Hopper");
-            new JdbcTemplate(context.getBean(DataSource.class))
-                    .update("DELETE FROM customer_key WHERE customer_id = 'grace'");
+            PersonalData data = personalData(context);
+            sealed[0] = data.seal("grace", "Grace Hopper");
+            assertThat(data.isErased("grace")).isFalse();
+            data.erase("grace");
+            assertThat(data.open(sealed[0])).isEmpty();
+            assertThat(data.isErased("grace")).isTrue();
+            assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                            .queryForObject(
+                                    "SELECT count(*) FROM customer_key WHERE customer_id = 'grace'"
+                                            + " AND wrapped_key IS NULL AND erased_at IS NOT NULL",
+                                    Long.class))
+                    .isOne();
         });
         services.run(
                 context -> assertThat(personalData(context).open(sealed[0])).isEmpty());
+    }
+
+    @Test
+    void neverKnowsAgainWhatIsSaidOfAnErasedPerson() {
+        services.run(context -> {
+            PersonalData data = personalData(context);
+            String before = data.seal("edsger", "Edsger");
+            data.erase("edsger");
+            String after = data.seal("edsger", "Edsger again");
+            assertThat(data.open(after)).isEmpty();
+            assertThat(data.open(before))
+                    .as("no new key, that opens nothing old")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void knowsOnlyWhomItSealedFor() {
+        services.run(context -> {
+            PersonalData data = personalData(context);
+            data.seal("alonzo", "Alonzo");
+            assertThat(data.knows("alonzo")).isTrue();
+            assertThat(data.knows("nobody")).isFalse();
+            assertThat(data.isErased("nobody")).isFalse();
+        });
     }
 
     @Test

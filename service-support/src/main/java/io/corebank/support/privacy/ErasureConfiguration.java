@@ -1,0 +1,28 @@
+package io.corebank.support.privacy;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Serves the erasure and the export of persons. Two operators have to agree to an erasure, unless
+ * {@code bank.privacy.four-eyes} is {@code false}.
+ */
+@AutoConfiguration(after = PrivacyConfiguration.class)
+@Import({ErasureController.class, ExportController.class})
+public class ErasureConfiguration {
+
+    @Bean
+    Erasures erasures(
+            PersonalData personalData,
+            DataSource dataSource,
+            ObjectProvider<PersonalRecords> records,
+            @Value("${bank.privacy.four-eyes:true}") boolean fourEyes) {
+        ErasureRows rows = new ErasureRows(JdbcClient.create(dataSource));
+        return new Erasures(personalData, rows, records.orderedStream().toList(), fourEyes);
+    }
+}
