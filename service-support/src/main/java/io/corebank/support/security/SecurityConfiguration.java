@@ -34,8 +34,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 public class SecurityConfiguration {
 
     @Bean
-    SecurityProblems securityProblems() {
-        return new SecurityProblems();
+    SecurityProblems securityProblems(ObjectProvider<Refusals> refusals) {
+        return new SecurityProblems(refusals);
     }
 
     /**

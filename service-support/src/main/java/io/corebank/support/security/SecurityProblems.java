@@ -24,9 +24,17 @@ final class SecurityProblems
     private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
     private static final String CHALLENGE = "Bearer realm=\"bank\"";
 
+    private final Iterable<Refusals> refusals;
+
+    /** @param refusals who is told of everybody who is not let in */
+    SecurityProblems(Iterable<Refusals> refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        refusals.forEach(told -> told.refused(request, null, 401));
         if (reason instanceof OAuth2AuthenticationException) {
             log.debug("Refused a token: {}", reason.getMessage());
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
@@ -61,6 +69,8 @@ final class SecurityProblems
 
     /** The answer for a caller who is known, and not allowed. */
     void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = Caller.current();
+        refusals.forEach(told -> told.refused(request, caller, 403));
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
         String detail = "None of the token's roles allows this.";
         Problems.write(request, response, 403, "forbidden", "Not allowed", detail);
