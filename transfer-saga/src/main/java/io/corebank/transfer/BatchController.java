@@ -4,10 +4,12 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.SERVICE;
 import static io.corebank.support.security.Role.TELLER;
 
+import io.corebank.support.limits.RateLimits;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.transfer.Batches.Answered;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,16 +25,23 @@ import org.springframework.web.context.request.async.DeferredResult;
 class BatchController {
 
     private final Batches batches;
+    private final RateLimits limits;
 
-    BatchController(Batches batches) {
+    BatchController(Batches batches, RateLimits limits) {
         this.batches = batches;
+        this.limits = limits;
     }
 
-    /** Does what the items say, each for itself, and answers when what they did is durable. */
+    /**
+     * Does what the items say, each for itself, and answers when what they did is durable. Each item counts as a
+     * request towards the caller's limit.
+     */
     @PostMapping
     @Allowed({CUSTOMER, TELLER, SERVICE})
-    DeferredResult<ResponseEntity<BatchView>> run(OperationRequest request, @RequestBody BatchBody body) {
+    DeferredResult<ResponseEntity<BatchView>> run(
+            OperationRequest request, @RequestBody BatchBody body, HttpServletResponse response) {
         List<BatchItem> items = body.validated();
+        limits.charge(request.caller(), items.size() - 1, response);
         return Deferred.of(batches.run(request, items).thenApply(answered -> answer(request, answered)));
     }
 

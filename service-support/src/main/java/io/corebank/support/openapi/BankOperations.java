@@ -23,7 +23,7 @@ import org.springframework.web.method.HandlerMethod;
 class BankOperations implements OperationCustomizer {
 
     private static final String PROBLEM = "application/problem+json";
-    private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "503");
+    private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "429", "503");
     private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "413", "415", "422");
 
     @Override

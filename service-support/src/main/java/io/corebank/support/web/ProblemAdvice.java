@@ -43,6 +43,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> tooMany(TooManyRequests tooMany) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
+        return Problems.answer(429, TooManyRequests.CODE, "Too many requests", TooManyRequests.DETAIL, headers);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> unavailable(Unavailable unavailable) {
         return OperationProblems.of(unavailable);
     }

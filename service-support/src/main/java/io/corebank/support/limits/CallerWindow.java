@@ -1,0 +1,36 @@
+package io.corebank.support.limits;
+
+/** What one caller has spent since its window began. A window begins with the first request after the one before. */
+final class CallerWindow {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private long began;
+    private long spent;
+
+    CallerWindow(long began) {
+        this.began = began;
+    }
+
+    /**
+     * What came of a try to spend something.
+     *
+     * @param remaining what is left until the window ends
+     * @param resetSeconds until then, rounded up
+     */
+    record Grant(boolean allowed, long remaining, long resetSeconds) {}
+
+    /** Spends the cost when that much is left, and nothing otherwise. */
+    synchronized Grant spend(long cost, long limit, long windowNanos, long now) {
+        if (now - began >= windowNanos) {
+            began = now;
+            spent = 0;
+        }
+        boolean allowed = cost <= limit - spent;
+        if (allowed) {
+            spent += cost;
+        }
+        long left = windowNanos - (now - began);
+        return new Grant(allowed, limit - spent, Math.floorDiv(left + NANOS_PER_SECOND - 1, NANOS_PER_SECOND));
+    }
+}
