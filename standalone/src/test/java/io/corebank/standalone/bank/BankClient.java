@@ -19,6 +19,7 @@ public final class BankClient {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final String BEARER = "Bearer ";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final URI address;
@@ -42,12 +43,31 @@ public final class BankClient {
         if (answer.status() != 200) {
             throw new IllegalStateException("No token for " + user + ": " + answer);
         }
-        return new BankClient(address, "Bearer " + answer.text("access_token"));
+        return new BankClient(address, BEARER + answer.text("access_token"));
     }
 
     /** A client that has no token. */
     public static BankClient anonymous(URI address) {
         return new BankClient(address, "");
+    }
+
+    /** A client with a token from elsewhere. */
+    public static BankClient bearing(URI address, String token) {
+        return new BankClient(address, BEARER + token);
+    }
+
+    /** The token that it shows. */
+    public String token() {
+        return authorization.substring(BEARER.length());
+    }
+
+    /** Any request, with a key of its own. */
+    public Answer send(String method, String path, String body) {
+        return exchange(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build());
     }
 
     /** Whether the bank says that it takes commands. */

@@ -73,6 +73,15 @@ public final class BankProcess implements AutoCloseable {
         return awaitReady();
     }
 
+    /** The key that it signs tokens with, in PEM. */
+    public String signingKey() {
+        try {
+            return Files.readString(data.resolve("keys/token-signing.pem"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Changes the bank's database behind its back. PostgreSQL must run, the bank need not. */
     public void sql(String statement) {
         try (Connection connection = DriverManager.getConnection(
