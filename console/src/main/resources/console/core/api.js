@@ -61,6 +61,23 @@ export async function health(signal) {
 export const newKey = () => crypto.randomUUID();
 
 /**
+ * Keys for what a person may correct and send again: the same content has the same key, so that it happens once, and
+ * other content is another intention.
+ *
+ * @returns {(body: object) => string}
+ */
+export function keysByContent() {
+  /** @type {Map<string, string>} */
+  const keys = new Map();
+  return (body) => {
+    const content = JSON.stringify(body);
+    const key = keys.get(content) ?? newKey();
+    keys.set(content, key);
+    return key;
+  };
+}
+
+/**
  * Has the bank do something, once, however often the same key is sent.
  *
  * @param {'POST' | 'PUT' | 'DELETE'} method

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { newKey, send } from '../core/api.js';
+import { keysByContent, newKey, send } from '../core/api.js';
 import { may } from '../core/session.js';
 import { confirm } from './dialog.js';
 
@@ -24,7 +24,7 @@ export function accountActions(account, changed) {
 
 /** @param {any} account @param {string} path @param {string} name @param {() => void} changed */
 function cash(account, path, name, changed) {
-  const key = newKey();
+  const keyOf = keysByContent();
   confirm({
     title: `${name} cash`,
     text: html`<label>Amount in ${account.currency}<input name="amount" inputmode="decimal" required autofocus
@@ -33,8 +33,8 @@ function cash(account, path, name, changed) {
     action: name,
     run: async (form) => {
       const reference = String(form.get('reference')).trim();
-      await send('POST', `/accounts/${account.accountId}/${path}`,
-        { amount: form.get('amount'), currency: account.currency, ...(reference ? { reference } : {}) }, key);
+      const body = { amount: form.get('amount'), currency: account.currency, ...(reference ? { reference } : {}) };
+      await send('POST', `/accounts/${account.accountId}/${path}`, body, keyOf(body));
       changed();
     },
   });
@@ -57,14 +57,15 @@ function change(account, path, name, text, changed) {
 
 /** @param {any} account @param {() => void} changed */
 function overdraft(account, changed) {
-  const key = newKey();
+  const keyOf = keysByContent();
   confirm({
     title: 'Set the overdraft',
     text: html`<label>How far below zero the account may go, in ${account.currency}<input name="limit" inputmode="decimal" required autofocus
       pattern="[0-9]+(\\.[0-9]+)?" value=${account.overdraftLimit} autocomplete="off"></label>`,
     action: 'Set',
     run: async (form) => {
-      await send('PUT', `/accounts/${account.accountId}/overdraft-limit`, { overdraftLimit: form.get('limit') }, key);
+      const body = { overdraftLimit: form.get('limit') };
+      await send('PUT', `/accounts/${account.accountId}/overdraft-limit`, body, keyOf(body));
       changed();
     },
   });

@@ -19,7 +19,7 @@ export function problemNote(failure) {
   const problem = failure instanceof Problem ? failure : null;
   return html`<div class="note bad" role="alert">
     <strong>${problem?.title || 'That did not work'}</strong>
-    <span>${failure.message}</span>
+    ${failure.message === problem?.title ? nothing : html`<span>${failure.message}</span>`}
     ${problem?.correlationId ? html`<small>Correlation id <code>${problem.correlationId}</code></small>` : nothing}
   </div>`;
 }

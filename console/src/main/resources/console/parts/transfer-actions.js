@@ -1,13 +1,13 @@
 // @ts-check
 import { html } from 'lit';
-import { newKey, send } from '../core/api.js';
+import { keysByContent, newKey, send } from '../core/api.js';
 import { money } from '../core/format.js';
 import { go } from '../core/router.js';
 import { confirm } from './dialog.js';
 
 /** Gives a transfer back, in full or in part, and goes to the reversal. @param {any} transfer */
 export function reverse(transfer) {
-  const key = newKey();
+  const keyOf = keysByContent();
   confirm({
     title: 'Give the money back?',
     text: html`<p>A new transfer moves it from the receiver to the payer. ${money(transfer.amount, transfer.currency)} were moved.</p>
@@ -16,7 +16,8 @@ export function reverse(transfer) {
     action: 'Reverse',
     run: async (form) => {
       const amount = String(form.get('amount')).trim();
-      const reversal = await send('POST', `/transfers/${transfer.transferId}/reversals`, amount ? { amount } : {}, key);
+      const body = amount ? { amount } : {};
+      const reversal = await send('POST', `/transfers/${transfer.transferId}/reversals`, body, keyOf(body));
       go(`/transfers/${reversal.transferId}`);
     },
   });

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { newKey, send } from '../core/api.js';
+import { keysByContent, send } from '../core/api.js';
 import { go } from '../core/router.js';
 import { may } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -16,7 +16,7 @@ class NewAccount extends View {
     super();
     this.busy = false;
     this.failure = /** @type {Error | null} */ (null);
-    this.key = newKey();
+    this.keyOf = keysByContent();
   }
 
   /** @param {SubmitEvent} event */
@@ -26,11 +26,10 @@ class NewAccount extends View {
     this.busy = true;
     this.failure = null;
     try {
-      const receipt = await send('POST', '/accounts', fields, this.key);
+      const receipt = await send('POST', '/accounts', fields, this.keyOf(fields));
       go(`/accounts/${receipt.accountId}`);
     } catch (failure) {
       this.failure = /** @type {Error} */ (failure);
-      this.key = newKey();
     }
     this.busy = false;
   }

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, newKey, send } from '../core/api.js';
-import { count, duration, words } from '../core/format.js';
+import { count, duration, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { link } from '../core/router.js';
 import { may } from '../core/session.js';
@@ -48,7 +48,7 @@ class Reconciliation extends View {
   #checks(checks) {
     return html`<div class="scroll"><table><thead><tr><th>Check</th><th>Result</th><th class="right">Looked at</th><th class="right wide">Took</th><th class="right">When</th></tr></thead>
       <tbody>${checks.map((one) => html`<tr><td>${words(one.name)}</td>
-        <td>${badge(one.status, one.findingCount ? `${count(one.findingCount)} findings` : words(one.status))}</td>
+        <td>${badge(one.status, one.findingCount ? one.findingCount === 1 ? '1 finding' : `${count(one.findingCount)} findings` : words(one.status))}</td>
         <td class="right">${count(one.checked)}</td><td class="right wide">${duration(one.millis)}</td>
         <td class="right soft">${one.lastRunAt ? since(one.lastRunAt) : '–'}</td></tr>`)}</tbody></table></div>`;
   }
@@ -65,8 +65,8 @@ class Reconciliation extends View {
     return currencies.length === 0 ? empty('No money yet.') : html`<div class="scroll"><table><thead><tr><th>Currency</th><th>Internal account</th>
         <th class="right">Debit</th><th class="right">Credit</th><th class="right">Balance</th></tr></thead>
       <tbody>${currencies.map((books) => html`${books.accounts.map((/** @type {any} */ one) => html`<tr><td>${books.currency}</td><td>${words(one.account)}</td>
-          <td class="right">${one.debit}</td><td class="right">${one.credit}</td><td class="right">${one.balance}</td></tr>`)}
-        <tr><td><strong>${books.currency}</strong></td><td><strong>Σ</strong></td><td></td><td></td><td class="right"><strong>${books.total}</strong></td></tr>`)}</tbody></table></div>`;
+          <td class="right">${money(one.debit, books.currency)}</td><td class="right">${money(one.credit, books.currency)}</td><td class="right">${money(one.balance, books.currency)}</td></tr>`)}
+        <tr><td><strong>${books.currency}</strong></td><td><strong>Σ</strong></td><td></td><td></td><td class="right"><strong>${money(books.total, books.currency)}</strong></td></tr>`)}</tbody></table></div>`;
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { get, newKey, send } from '../core/api.js';
+import { get, keysByContent, newKey, send } from '../core/api.js';
 import { day, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { may } from '../core/session.js';
@@ -45,7 +45,7 @@ class StandingOrders extends View {
 
   async #create() {
     const own = (await get('/accounts?limit=100&status=OPEN')).items;
-    const key = newKey();
+    const keyOf = keysByContent();
     confirm({
       title: 'New standing order',
       text: html`<label>From<select name="fromAccountId">${own.map((/** @type {any} */ one) => html`<option value=${one.accountId}>${one.ownerName} · ${money(one.available, one.currency)}</option>`)}</select></label>
@@ -59,7 +59,8 @@ class StandingOrders extends View {
       run: async (form) => {
         const given = Object.fromEntries([...form].filter(([, value]) => value !== ''));
         const from = own.find((/** @type {any} */ one) => one.accountId === given.fromAccountId);
-        await send('POST', '/standing-orders', { ...given, currency: from?.currency }, key);
+        const body = { ...given, currency: from?.currency };
+        await send('POST', '/standing-orders', body, keyOf(body));
         this.orders.refresh();
       },
     });
