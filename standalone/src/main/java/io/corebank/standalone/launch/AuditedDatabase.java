@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the log is that is to be examined, and how to get at it: nothing but PostgreSQL is needed. */
@@ -19,23 +20,8 @@ final class AuditedDatabase {
             description = "the data folder of the bank (${DEFAULT-VALUE}); its PostgreSQL is started if need be")
     Path data = Path.of("data");
 
-    @Option(
-            names = "--postgres-url",
-            defaultValue = "${env:BANK_POSTGRES_URL}",
-            description = "JDBC URL of the bank's PostgreSQL, where it is not the embedded one")
-    @Nullable
-    String postgresUrl;
-
-    @Option(names = "--postgres-user", defaultValue = "${env:BANK_POSTGRES_USER}", description = "its user")
-    @Nullable
-    String postgresUser;
-
-    @Option(
-            names = "--postgres-password",
-            defaultValue = "${env:BANK_POSTGRES_PASSWORD}",
-            description = "its password; better set BANK_POSTGRES_PASSWORD")
-    @Nullable
-    String postgresPassword;
+    @Mixin
+    PostgresOptions postgres = new PostgresOptions();
 
     /** The way to the log, until it is closed. */
     record Access(
@@ -62,8 +48,8 @@ final class AuditedDatabase {
     }
 
     Access open() {
-        if (postgresUrl != null) {
-            return new Access(postgresUrl, postgresUrl, postgresUser, postgresPassword, true, () -> {});
+        if (postgres.url != null) {
+            return new Access(postgres.url, postgres.url, postgres.user, postgres.password, true, () -> {});
         }
         DataFolder folder = new DataFolder(data);
         Path server = folder.server("postgres");
@@ -71,14 +57,14 @@ final class AuditedDatabase {
             throw new LaunchException("There is no PostgreSQL in the data folder " + folder.path()
                     + ": name another with --data, or the bank's database with --postgres-url.");
         }
-        PostgresServer postgres = new PostgresServer(ServerSettings.in(server));
+        PostgresServer embedded = new PostgresServer(ServerSettings.in(server));
         if (folder.runningBank().isPresent()) {
-            postgres.reservePort();
-            return access(folder, "running", postgres, true, () -> {});
+            embedded.reservePort();
+            return access(folder, "running", embedded, true, () -> {});
         }
         folder.lock();
-        postgres.start();
-        return access(folder, "stopped", postgres, false, postgres::close);
+        embedded.start();
+        return access(folder, "stopped", embedded, false, embedded::close);
     }
 
     private static Access access(

@@ -26,7 +26,7 @@ final class Servers implements AutoCloseable {
     Servers(UpOptions options, DataFolder data, Progress progress) {
         this.options = options;
         this.progress = progress;
-        this.postgres = options.postgresUrl == null
+        this.postgres = options.postgres.url == null
                 ? new PostgresServer(ServerSettings.in(data.server("postgres"))
                         .withPort(options.postgresPort)
                         .withProgress(progress::step))
@@ -105,9 +105,9 @@ final class Servers implements AutoCloseable {
             settings.put("spring.datasource.username", PostgresServer.USER);
             settings.put("spring.datasource.password", postgres.password());
         }
-        putIfSet(settings, "spring.datasource.url", options.postgresUrl);
-        putIfSet(settings, "spring.datasource.username", options.postgresUser);
-        putIfSet(settings, "spring.datasource.password", options.postgresPassword);
+        putIfSet(settings, "spring.datasource.url", options.postgres.url);
+        putIfSet(settings, "spring.datasource.username", options.postgres.user);
+        putIfSet(settings, "spring.datasource.password", options.postgres.password);
         if (elasticsearch != null) {
             settings.put("bank.elasticsearch.url", elasticsearch.url());
         }

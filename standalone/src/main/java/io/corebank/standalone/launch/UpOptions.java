@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -29,23 +30,8 @@ final class UpOptions {
             description = "folder for data, keys and logs (${DEFAULT-VALUE})")
     Path data = Path.of("data");
 
-    @Option(
-            names = "--postgres-url",
-            defaultValue = "${env:BANK_POSTGRES_URL}",
-            description = "JDBC URL of a PostgreSQL to use instead of the embedded one")
-    @Nullable
-    String postgresUrl;
-
-    @Option(names = "--postgres-user", defaultValue = "${env:BANK_POSTGRES_USER}", description = "its user")
-    @Nullable
-    String postgresUser;
-
-    @Option(
-            names = "--postgres-password",
-            defaultValue = "${env:BANK_POSTGRES_PASSWORD}",
-            description = "its password; better set BANK_POSTGRES_PASSWORD")
-    @Nullable
-    String postgresPassword;
+    @Mixin
+    PostgresOptions postgres = new PostgresOptions();
 
     @Option(
             names = "--elasticsearch-url",
