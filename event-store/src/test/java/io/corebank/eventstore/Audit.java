@@ -7,7 +7,6 @@ import io.corebank.eventstore.postgres.EventSearch;
 import io.corebank.eventstore.postgres.PostgresEventLog;
 import io.corebank.servers.TestServers.TestDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +20,7 @@ final class Audit {
 
     private static final String CONTENT = "(convert_from(payload, 'UTF8')::json ->> 'content')";
 
-    private final TestDatabase database;
+    private final Sql sql;
     private final EventLog log;
 
     Audit(TestDatabase database) {
@@ -29,7 +28,7 @@ final class Audit {
         source.setUrl(database.url());
         source.setUser(database.user());
         source.setPassword(database.password());
-        this.database = database;
+        this.sql = new Sql(database);
         this.log = new PostgresEventLog(new EventRows(source), new EventSearch(source));
     }
 
@@ -71,7 +70,7 @@ final class Audit {
 
     private Map<String, Long> recorded() throws SQLException {
         Map<String, Long> recorded = new HashMap<>();
-        try (Connection connection = connect();
+        try (Connection connection = sql.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select event_store.identifier_of(operation_id), position"
                         + " from event_store.operation join event_store.event using (position)")) {
@@ -82,24 +81,12 @@ final class Audit {
         return recorded;
     }
 
-    long number(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+    long number(String query) throws SQLException {
+        return sql.number(query);
     }
 
     /** Does to the tables what must not be done while the application writes. */
-    void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    void execute(String command) throws SQLException {
+        sql.execute(command);
     }
 }

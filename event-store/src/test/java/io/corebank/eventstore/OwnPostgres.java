@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * A PostgreSQL for one test that does to it what must not be done to a shared one. It is started again when it dies.
@@ -78,25 +74,12 @@ final class OwnPostgres implements AutoCloseable {
         return number("select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and granted");
     }
 
-    long number(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+    long number(String query) throws SQLException {
+        return new Sql(database()).number(query);
     }
 
-    void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                database().url(), database().user(), database().password());
+    void execute(String command) throws SQLException {
+        new Sql(database()).execute(command);
     }
 
     @Override
