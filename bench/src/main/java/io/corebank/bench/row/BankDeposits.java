@@ -42,7 +42,7 @@ final class BankDeposits implements Probe {
         return Spread.figures(result);
     }
 
-    private LoadResult load(Lab lab, Duration time) {
+    LoadResult load(Lab lab, Duration time) {
         int accounts = Math.min(mostAccounts, lab.settings().accounts());
         int connections = lab.settings().connections() * connectionFactor;
         return ClosedLoop.run(lab.bank().address(), Spread.of(lab).deposits(accounts), connections, time);

@@ -1,9 +1,6 @@
 package io.corebank.bench.row;
 
 import io.corebank.bench.lab.Lab;
-import io.corebank.bench.load.ClosedLoop;
-import io.corebank.bench.load.LoadResult;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -36,10 +33,11 @@ final class LiveDeposits implements Probe {
 
     @Override
     public void prepare(Lab lab) {
-        WarmUp.until(lab, name(), time -> load(lab, time).perSecond());
+        WarmUp.until(lab, name(), time -> BankDeposits.SPREAD.load(lab, time).perSecond());
         for (int round = 0; round < lab.settings().rounds(); round++) {
             lab.bank().settle();
-            measured.add(Spread.figures(load(lab, lab.settings().time())));
+            measured.add(
+                    Spread.figures(BankDeposits.SPREAD.load(lab, lab.settings().time())));
         }
         lab.bank().settle();
     }
@@ -47,10 +45,5 @@ final class LiveDeposits implements Probe {
     @Override
     public Map<Figure, Double> measure(Lab lab) {
         return measured.remove();
-    }
-
-    private static LoadResult load(Lab lab, Duration time) {
-        return ClosedLoop.run(
-                lab.bank().address(), Spread.of(lab).deposits(), lab.settings().connections(), time);
     }
 }
