@@ -3,9 +3,10 @@ package io.corebank.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.corebank.eventstore.TcpProxy.Cut;
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.sample.JarApplication;
+import io.corebank.servers.TcpProxy;
+import io.corebank.servers.TcpProxy.Cut;
 import io.corebank.servers.TestServers;
 import io.corebank.servers.TestServers.TestDatabase;
 import java.net.URI;
@@ -30,6 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class EventStoreNetworkIT {
 
+    /** What only the connection of the writer sends. */
+    private static final String WRITER_MARK = "pg_try_advisory_lock";
+
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration TAKEOVER = Duration.ofSeconds(10);
     private static final long SEED = Long.getLong("network.seed", System.nanoTime());
@@ -46,7 +50,7 @@ class EventStoreNetworkIT {
     void start() throws Exception {
         database = TestServers.postgres();
         URI direct = URI.create(database.url().substring("jdbc:".length()));
-        proxy = new TcpProxy(direct.getPort());
+        proxy = new TcpProxy(direct.getPort(), WRITER_MARK);
         application = JarApplication.startOn(
                 new TestDatabase(
                         "jdbc:postgresql://127.0.0.1:" + proxy.port() + direct.getPath(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +20,23 @@ public final class Bank implements Part {
     private final Path home;
     private final Path folder;
     private final Database database;
+    private final String jdbcUrl;
+    private final List<String> options;
     private final int port = freePort();
     private ChildProcess process;
 
-    Bank(Path home, Path folder, Database database) {
+    /**
+     * Starts a bank with an empty database.
+     *
+     * @param jdbcUrl how it gets to that database
+     * @param options more of the options of {@code ./bank up}
+     */
+    Bank(Path home, Path folder, Database database, String jdbcUrl, List<String> options) {
         this.home = home;
         this.folder = folder;
         this.database = database;
+        this.jdbcUrl = jdbcUrl;
+        this.options = options;
         database.create(DATABASE);
         this.process = launch();
     }
@@ -37,6 +48,16 @@ public final class Bank implements Part {
     /** The number of its process. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Whether its process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has said on its console and in its log. */
+    public List<Path> logs() {
+        return List.of(folder.resolveSibling("bank.out"), folder.resolve("logs/bank.log"));
     }
 
     /** Kills it at once. Whatever was under way has an outcome that nobody knows. */
@@ -82,13 +103,14 @@ public final class Bank implements Part {
     }
 
     private ChildProcess launch() {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 home.resolve("bank").toString(),
                 "up",
                 "--port=" + port,
                 "--data=" + folder,
-                "--postgres-url=" + database.url(DATABASE),
-                "--postgres-user=" + database.user());
+                "--postgres-url=" + jdbcUrl,
+                "--postgres-user=" + database.user()));
+        command.addAll(options);
         Map<String, String> environment = Map.of("BANK_POSTGRES_PASSWORD", database.password(), "BANK_BUILD", "never");
         return new ChildProcess("The bank", command, environment, folder.resolveSibling("bank.out"))
                 .awaitAnswer(address().resolve("/actuator/health/readiness"));

@@ -65,6 +65,10 @@ final class ChildProcess implements AutoCloseable {
         await(30);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** The one PostgreSQL of a run, with the bank's own settings but room for more connections. */
 public final class Database implements Part {
@@ -44,6 +45,11 @@ public final class Database implements Part {
 
     public int port() {
         return server.port();
+    }
+
+    /** The process that all others of the server descend from; none while it is started again. */
+    public Optional<Long> pid() {
+        return server.pid();
     }
 
     public Connection connect(String name) throws SQLException {

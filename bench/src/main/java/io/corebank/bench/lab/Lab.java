@@ -74,10 +74,15 @@ public final class Lab implements Part {
     }
 
     public Bank bank() {
+        return bank(database().url(Bank.DATABASE), List.of());
+    }
+
+    /** The bank, which gets to its database by this URL and has more options than usual when it is first asked for. */
+    public Bank bank(String jdbcUrl, List<String> options) {
         Database database = database();
         return part("bank", lab -> {
             progress.say("Starting the bank");
-            Bank bank = new Bank(settings.home(), folder("bank"), database);
+            Bank bank = new Bank(settings.home(), folder("bank"), database, jdbcUrl, options);
             processors.watch("bank", bank.pid());
             return bank;
         });

@@ -168,6 +168,29 @@ class BankScriptTest {
     }
 
     @Nested
+    class Bench {
+
+        @BeforeEach
+        void setUp() throws IOException {
+            jdk("17");
+        }
+
+        @Test
+        void isAProgramOfItsOwn() throws Exception {
+            assertThat(bank(Map.of("BANK_BUILD", "never"), "bench", "full", "P1")
+                            .out())
+                    .endsWith("-jar " + project + "/bench/target/bench.jar full P1\n");
+        }
+
+        @Test
+        void hasChaosInTheSameJar() throws Exception {
+            assertThat(bank(Map.of("BANK_BUILD", "never"), "chaos", "--minutes=2")
+                            .out())
+                    .endsWith("-cp " + project + "/bench/target/bench.jar io.corebank.bench.chaos.Chaos --minutes=2\n");
+        }
+    }
+
+    @Nested
     class Build {
 
         @BeforeEach

@@ -1,0 +1,65 @@
+package io.corebank.bench.chaos.check;
+
+import io.corebank.bench.chaos.check.LogEvent.Type;
+import io.corebank.bench.lab.BenchException;
+import io.corebank.bench.lab.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+/** The log in PostgreSQL. */
+final class SqlLog implements EventSource {
+
+    private static final String EVENTS = """
+            select e.position, e.at_micros, e.sequence, t.aggregate_type, t.payload_type, t.revision, e.aggregate_id,
+                   e.event_id, e.hash, e.payload, e.meta_data
+            from event_store.event e left join event_store.event_type t on t.id = e.type
+            order by e.position""";
+    private static final int FETCH = 2_000;
+
+    private final Database database;
+    private final String name;
+
+    SqlLog(Database database, String name) {
+        this.database = database;
+        this.name = name;
+    }
+
+    @Override
+    public void read(Consumer<LogEvent> sink) {
+        try (Connection connection = database.connect(name)) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH);
+                try (ResultSet rows = statement.executeQuery(EVENTS)) {
+                    while (rows.next()) {
+                        sink.accept(event(rows));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new BenchException("The log cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static LogEvent event(ResultSet row) throws SQLException {
+        String payloadType = row.getString(5);
+        return LogEvent.of(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                new Type(row.getString(4), payloadType == null ? "" : payloadType, row.getString(6)),
+                LogEvent.identifier(row.getBytes(7)),
+                LogEvent.identifier(row.getBytes(8)),
+                row.getBytes(9),
+                row.getBytes(10),
+                row.getBytes(11));
+    }
+
+    @Override
+    public long head() {
+        return (long) database.number(name, "select head from event_store.writer");
+    }
+}

@@ -1,0 +1,63 @@
+package io.corebank.bench.chaos.fault;
+
+import io.corebank.bench.chaos.history.Disturbance;
+import io.corebank.bench.chaos.history.History;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Injects one fault after the other: all kinds in an order of chance, then all in another order, and so on. */
+public final class Faults {
+
+    private final Site site;
+    private final History history;
+    private final SplittableRandom random;
+    private final boolean brief;
+    private final Deque<Fault> next = new ArrayDeque<>();
+    private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+
+    public Faults(Site site, History history, SplittableRandom random, boolean brief) {
+        this.site = site;
+        this.history = history;
+        this.random = random;
+        this.brief = brief;
+    }
+
+    /** A fault that is over, and how long something was kept from working on purpose. */
+    public record Hit(Fault fault, long endMicros, Duration intended) {}
+
+    /** Injects the next one, and answers when it is over. */
+    public Hit next() {
+        if (next.isEmpty()) {
+            next.addAll(shuffled());
+        }
+        Fault fault = next.remove();
+        long begin = History.nowMicros();
+        Duration intended = fault.hit(site, random, brief);
+        counts.merge(fault, 1, Integer::sum);
+        Hit hit = new Hit(fault, History.nowMicros(), intended);
+        history.disturbed(new Disturbance(fault.name(), begin, hit.endMicros()));
+        return hit;
+    }
+
+    private List<Fault> shuffled() {
+        List<Fault> faults = new ArrayList<>(Arrays.stream(Fault.values())
+                .filter(fault -> fault.isShort() || !brief)
+                .toList());
+        for (int i = faults.size() - 1; i > 0; i--) {
+            faults.set(i, faults.set(random.nextInt(i + 1), faults.get(i)));
+        }
+        return faults;
+    }
+
+    /** How often each kind was injected. */
+    public Map<Fault, Integer> counts() {
+        return counts;
+    }
+}
