@@ -21,5 +21,8 @@ public final class MetaDataKeys {
     /** A hash of the content of the request, in hexadecimal, by which a reused key is found out. */
     public static final String FINGERPRINT = "fingerprint";
 
+    /** How often the command was sent until this one came of it, counted from 1; absent when it was the first. */
+    public static final String ATTEMPT = "attempt";
+
     private MetaDataKeys() {}
 }

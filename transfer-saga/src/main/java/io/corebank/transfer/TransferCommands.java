@@ -1,6 +1,7 @@
 package io.corebank.transfer;
 
 import io.corebank.api.Command;
+import io.corebank.api.MetaDataKeys;
 import io.corebank.api.Refusal;
 import io.corebank.api.account.command.LegOutcome;
 import io.corebank.api.account.command.TransferLeg;
@@ -78,7 +79,9 @@ class TransferCommands {
 
     @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(CommandMessage<Command> message, int attempt, CompletableFuture<Answer> answer) {
-        dispatch(message).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((result, failure) -> {
+        CommandMessage<Command> sent =
+                attempt == 1 ? message : message.andMetaData(Map.of(MetaDataKeys.ATTEMPT, attempt));
+        dispatch(sent).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((result, failure) -> {
             if (failure == null) {
                 answer.complete(result);
                 return;

@@ -4,6 +4,7 @@ import static io.corebank.transfer.TransferProtocolTest.CONFIRM_HOLD;
 import static io.corebank.transfer.TransferProtocolTest.HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corebank.api.MetaDataKeys;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
 import io.corebank.api.account.command.HoldForTransfer;
@@ -80,6 +81,19 @@ class TransferCommandsTest {
         answers.addAll(List.of(unclear, unclear, LegOutcome.done()));
         assertThat(asked().get(10, TimeUnit.SECONDS)).isEqualTo(LegOutcome.done());
         assertThat(handled).containsExactly(HOLD, HOLD, HOLD);
+    }
+
+    @Test
+    void tellsWithEachFurtherAttemptHowManyThereWere() throws Exception {
+        List<Object> attempts = new ArrayList<>();
+        bus.registerHandlerInterceptor((work, chain) -> {
+            attempts.add(work.getMessage().getMetaData().getOrDefault(MetaDataKeys.ATTEMPT, "first"));
+            return chain.proceed();
+        });
+        answers.addAll(
+                List.of(new IllegalStateException("down"), new IllegalStateException("down"), LegOutcome.done()));
+        asked().get(10, TimeUnit.SECONDS);
+        assertThat(attempts).containsExactly("first", 2, 3);
     }
 
     @Test

@@ -125,7 +125,12 @@ public final class ProjectionFeed {
     private static RecordedEvent recorded(EventMessage<?> message, long position) {
         long version = message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() + 1 : 0;
         return new RecordedEvent(
-                message.getPayload(), message.getIdentifier(), version, position, message.getTimestamp());
+                message.getPayload(),
+                message.getIdentifier(),
+                version,
+                position,
+                message.getTimestamp(),
+                message.getMetaData());
     }
 
     private static long positionOf(TrackingToken token) {

@@ -16,6 +16,8 @@ record TimelineView(String transferId, TransferStatus status, List<Step> steps) 
      *
      * @param gapMillis since the step before; 0 for the first, and where a clock went backwards
      * @param accountId whose leg it was; absent for a step of the transfer itself
+     * @param attempts how often it was asked for until it was answered; absent for once
+     * @param sweeper true when the sweeper asked for it, because the saga had got no answer; else absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
@@ -24,6 +26,8 @@ record TimelineView(String transferId, TransferStatus status, List<Step> steps) 
             long gapMillis,
             @Nullable String accountId,
             @Nullable String reason,
+            @Nullable Integer attempts,
+            @Nullable Boolean sweeper,
             long position) {}
 
     static TimelineView of(TransferDocument transfer) {
@@ -31,7 +35,15 @@ record TimelineView(String transferId, TransferStatus status, List<Step> steps) 
         Instant before = transfer.requestedAt();
         for (TransferStep step : transfer.steps()) {
             long gap = Math.max(0, Duration.between(before, step.at()).toMillis());
-            steps.add(new Step(step.step(), step.at(), gap, step.accountId(), step.reason(), step.position()));
+            steps.add(new Step(
+                    step.step(),
+                    step.at(),
+                    gap,
+                    step.accountId(),
+                    step.reason(),
+                    step.attempts(),
+                    step.sweeper(),
+                    step.position()));
             before = step.at();
         }
         return new TimelineView(transfer.transferId(), transfer.status(), steps);

@@ -88,7 +88,7 @@ final class TransferAssembly implements Assembly<TransferDocument> {
             throw new MissingEvents(present.transferId(), present.version(), event);
         }
         Meaning meaning = TransferSteps.meaningOf(own);
-        TransferStep step = new TransferStep(meaning.kind(), event.at(), event.position(), null, meaning.reason());
+        TransferStep step = TransferStep.of(meaning.kind(), event, null, meaning.reason());
         if (present.status().isTerminal()) {
             return present.annotated(TransferSteps.reversedAfter(own), step, event.version());
         }
@@ -101,8 +101,7 @@ final class TransferAssembly implements Assembly<TransferDocument> {
         if (leg == null) {
             return present;
         }
-        return present.accompanied(
-                new TransferStep(leg.kind(), event.at(), event.position(), leg.accountId(), leg.reason()));
+        return present.accompanied(TransferStep.of(leg.kind(), event, leg.accountId(), leg.reason()));
     }
 
     @Override

@@ -67,7 +67,7 @@ record TransferDocument(
                 event.version(),
                 event.position(),
                 event.position(),
-                List.of(new TransferStep(TransferStep.Kind.REQUESTED, event.at(), event.position(), null, null)));
+                List.of(TransferStep.of(TransferStep.Kind.REQUESTED, event, null, null)));
     }
 
     /** The transfer after a step of its own, which may bring it further or to its end. */

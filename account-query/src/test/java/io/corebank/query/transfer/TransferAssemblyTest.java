@@ -3,6 +3,7 @@ package io.corebank.query.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.corebank.api.MetaDataKeys;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
 import io.corebank.api.account.event.HoldReleased;
@@ -160,6 +161,19 @@ class TransferAssemblyTest {
         assertThat(timeline.steps())
                 .extracting(TimelineView.Step::gapMillis)
                 .containsExactly(0L, 1_000L, 1_000L, 1_000L, 1_000L, 1_000L, 1_000L);
+    }
+
+    @Test
+    void showsHowOftenAStepWasAskedForAndThatTheSweeperHadTo() {
+        Map<String, ?> metaData = Map.of(MetaDataKeys.ATTEMPT, 3, MetaDataKeys.ACTOR, "system:transfer-sweeper");
+        List<RecordedEvent> events = recorded(HAPPY);
+        RecordedEvent second = events.get(1);
+        events.set(1, new RecordedEvent(second.payload(), "e", second.version(), second.position(), START, metaData));
+
+        List<TimelineView.Step> steps = TimelineView.of(apply(null, events)).steps();
+
+        assertThat(steps).extracting(TimelineView.Step::attempts).startsWith(null, 3, null);
+        assertThat(steps).extracting(TimelineView.Step::sweeper).startsWith(null, true, null);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.api.MetaDataKeys;
 import java.util.HashMap;
 import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
@@ -34,6 +35,7 @@ public class MessagingConfiguration {
         return MessagingConfiguration::handOn;
     }
 
+    /** What an event says of its command's attempts is not true of the commands that follow from it. */
     private static Map<String, ?> handOn(Message<?> message) {
         Map<String, Object> handedOn = new HashMap<>();
         handedOn.put(MetaDataKeys.CAUSATION_ID, message.getIdentifier());
@@ -43,6 +45,10 @@ public class MessagingConfiguration {
         Object actor = message.getMetaData().get(MetaDataKeys.ACTOR);
         if (actor != null) {
             handedOn.put(MetaDataKeys.ACTOR, actor);
+        }
+        Object attempt = message.getMetaData().get(MetaDataKeys.ATTEMPT);
+        if (attempt != null && message instanceof CommandMessage<?>) {
+            handedOn.put(MetaDataKeys.ATTEMPT, attempt);
         }
         return handedOn;
     }
