@@ -17,6 +17,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class AccountCommandModule {
 
+    /** Whatever has come meanwhile is taken in one transaction; nobody waits for a batch to be full. */
+    private static final int LARGEST_BATCH = 200;
+
     /** By the name of the type: with its class, the filter would silently let every snapshot through. */
     @Bean
     SnapshotFilter accountSnapshotFilter() {
@@ -30,7 +33,11 @@ public class AccountCommandModule {
     @Autowired
     void holdExpiry(EventProcessingConfigurer processing) {
         processing
-                .registerPooledStreamingEventProcessor(ExpiringHolds.GROUP)
+                .registerPooledStreamingEventProcessor(
+                        ExpiringHolds.GROUP,
+                        org.axonframework.config.Configuration::eventStore,
+                        (configuration, processor) ->
+                                processor.initialSegmentCount(1).batchSize(LARGEST_BATCH))
                 .registerListenerInvocationErrorHandler(
                         ExpiringHolds.GROUP, configuration -> PropagatingErrorHandler.instance());
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,12 +43,19 @@ class ExpiringHolds {
 
     @EventHandler
     void on(HoldCaptured event) {
-        forget(new ExpiringHold(event.accountId(), event.holdId()));
+        forgetCard(event.transferId(), new ExpiringHold(event.accountId(), event.holdId()));
     }
 
     @EventHandler
     void on(HoldReleased event) {
-        forget(new ExpiringHold(event.accountId(), event.holdId()));
+        forgetCard(event.transferId(), new ExpiringHold(event.accountId(), event.holdId()));
+    }
+
+    /** The hold of a transfer never expires, and there are far more of them. */
+    private void forgetCard(@Nullable String transferId, ExpiringHold hold) {
+        if (transferId == null) {
+            forget(hold);
+        }
     }
 
     void forget(ExpiringHold hold) {

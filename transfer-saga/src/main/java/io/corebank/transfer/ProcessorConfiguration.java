@@ -19,6 +19,9 @@ class ProcessorConfiguration {
 
     private static final int SAGA_SEGMENTS = 4;
 
+    /** Whatever has come meanwhile is taken in one transaction; nobody waits for a batch to be full. */
+    private static final int LARGEST_BATCH = 200;
+
     /** Where a processor begins that has no token. */
     private interface Beginning {
         TrackingToken in(StreamableMessageSource<TrackedEventMessage<?>> events);
@@ -42,6 +45,7 @@ class ProcessorConfiguration {
                 .registerPooledStreamingEventProcessor(
                         group, Configuration::eventStore, (configuration, processor) -> processor
                                 .initialSegmentCount(segments)
+                                .batchSize(LARGEST_BATCH)
                                 .initialToken(beginning::in))
                 .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(group, configuration -> PropagatingErrorHandler.instance());

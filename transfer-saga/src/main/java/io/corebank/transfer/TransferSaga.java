@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * decides nothing, waits for nothing and knows nothing that the events do not tell, so that losing it loses no money:
  * {@link TransferSweeper} carries on without it.
  */
-@Saga
+@Saga(sagaStore = TransferSagaModule.SAGA_MEMORY)
 @ProcessingGroup(TransferSaga.GROUP)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public class TransferSaga {

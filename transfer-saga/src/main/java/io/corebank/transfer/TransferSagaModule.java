@@ -24,9 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableScheduling
 public class TransferSagaModule {
 
+    /** The name of the bean that keeps the sagas. */
+    static final String SAGA_MEMORY = "sagaMemory";
+
+    private static final int MOST_SAGAS = 200_000;
     private static final int READERS = 4;
     private static final int WAITING_READS = 2_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    @Bean(SAGA_MEMORY)
+    SagaMemory sagaMemory() {
+        return new SagaMemory(MOST_SAGAS);
+    }
 
     @Bean(destroyMethod = "shutdown")
     ThreadPoolExecutor transferReaders() {

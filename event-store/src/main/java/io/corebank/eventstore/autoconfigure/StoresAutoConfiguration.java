@@ -31,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The stores of tokens, sagas and dead letters, and the transactions that Axon's processors run in. */
@@ -73,7 +74,9 @@ public class StoresAutoConfiguration {
         return PostgresTokenStore.of(connections, serializer, properties.getClaimTimeout());
     }
 
+    /** For every saga that does not name another. */
     @Bean
+    @Primary
     PostgresSagaStore sagaStore(EventStoreRuntime migrated, ConnectionProvider connections, Serializer serializer) {
         return PostgresSagaStore.of(connections, serializer);
     }
