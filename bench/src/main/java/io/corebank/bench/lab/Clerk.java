@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Prepares what the load needs at the bank: tokens of its issuer, and open accounts. */
 public final class Clerk {
@@ -25,6 +29,7 @@ public final class Clerk {
 
     private final URI bank;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> bearers = new ConcurrentHashMap<>();
 
     public Clerk(URI bank) {
         this.bank = bank;
@@ -89,25 +94,45 @@ public final class Clerk {
         return Double.parseDouble(found.group(1));
     }
 
-    /** Opens accounts and answers their ids. */
+    /** Opens accounts, each of a customer of its own, and answers their ids. */
     public List<String> openAccounts(int count, String keyPrefix) {
-        String bearer = "Bearer " + token("teller");
+        return tell("/api/v1/accounts", keyPrefix, IntStream.range(0, count).mapToObj(i -> opening("holder-" + i)));
+    }
+
+    /** Opens accounts of one customer, pays in a million each, and answers their ids. */
+    public List<String> openAccountsOf(String customer, int count, String keyPrefix) {
+        List<String> accounts =
+                tell("/api/v1/accounts", keyPrefix, IntStream.range(0, count).mapToObj(i -> opening(customer)));
+        for (String account : accounts) {
+            tell(
+                    "/api/v1/accounts/" + account + "/deposits",
+                    keyPrefix + account,
+                    Stream.of("{\"amount\":\"1000000.00\",\"currency\":\"EUR\"}"));
+        }
+        return accounts;
+    }
+
+    private static String opening(String customer) {
+        return "{\"currency\":\"EUR\",\"ownerName\":\"A holder\",\"customerId\":\"" + customer + "\"}";
+    }
+
+    /** What a teller does many times over; answers the account of each. */
+    private List<String> tell(String path, String keyPrefix, Stream<String> bodies) {
+        String bearer = bearers.computeIfAbsent("teller", user -> "Bearer " + token(user));
         List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            HttpRequest request = HttpRequest.newBuilder(bank.resolve("/api/v1/accounts"))
+        bodies.forEach(body -> {
+            HttpRequest request = HttpRequest.newBuilder(bank.resolve(path))
                     .timeout(PATIENCE)
                     .header("Authorization", bearer)
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", keyPrefix + i)
-                    .POST(BodyPublishers.ofString(
-                            "{\"currency\":\"EUR\",\"ownerName\":\"Holder %d\",\"customerId\":\"holder-%d\"}"
-                                    .formatted(i, i)))
+                    .header("Idempotency-Key", keyPrefix + sent.size())
+                    .POST(BodyPublishers.ofString(body))
                     .build();
             sent.add(http.sendAsync(request, BodyHandlers.ofString()));
-            if (i % 32 == 0) {
-                sent.get(i).join();
+            if (sent.size() % 32 == 1) {
+                sent.get(sent.size() - 1).join();
             }
-        }
+        });
         return sent.stream().map(answer -> find(ACCOUNT, answer.join())).toList();
     }
 

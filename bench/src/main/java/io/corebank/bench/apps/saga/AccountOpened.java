@@ -1,0 +1,3 @@
+package io.corebank.bench.apps.saga;
+
+record AccountOpened(String accountId, long postedMinor) {}

@@ -1,0 +1,3 @@
+package io.corebank.bench.apps.saga;
+
+record TransferCompleted(String transferId) {}

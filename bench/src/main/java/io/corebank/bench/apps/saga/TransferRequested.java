@@ -1,0 +1,3 @@
+package io.corebank.bench.apps.saga;
+
+record TransferRequested(String transferId, String fromAccountId, String toAccountId, long amountMinor) {}
