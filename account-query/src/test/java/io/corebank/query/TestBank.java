@@ -17,16 +17,21 @@ import io.corebank.api.transfer.event.TransferRequested;
 import io.corebank.eventstore.EventLog;
 import io.corebank.support.privacy.PersonalData;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
 /** Writes the events that commands would cause into the event store, and keeps the balances to compare with. */
 public class TestBank {
+
+    private static final int BATCH = 500;
 
     /** What the next event of an account follows from. */
     private static final class Account {
@@ -85,6 +90,23 @@ public class TestBank {
                 id,
                 new MoneyDeposited(
                         id, operation(), minor, account.currency, seal(account, reference), account.posted, 0));
+    }
+
+    /** Many deposits of the same amount, quickly. */
+    public void deposits(String id, long minor, int count) {
+        Account account = account(id);
+        List<DomainEventMessage<?>> batch = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            account.posted += minor;
+            MoneyDeposited deposited =
+                    new MoneyDeposited(id, operation(), minor, account.currency, null, account.posted, 0);
+            long version = versions.merge(id, 1L, Math::addExact);
+            batch.add(new GenericDomainEventMessage<>("Account", id, version - 1, deposited));
+            if (batch.size() == BATCH || i == count) {
+                events.publish(batch);
+                batch.clear();
+            }
+        }
     }
 
     public void withdraw(String id, long minor) {

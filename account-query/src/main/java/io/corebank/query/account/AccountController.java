@@ -65,7 +65,7 @@ class AccountController {
         Paging paging = Paging.of(cursor, limit);
         Question question = AccountQuestion.of(AccountFilter.of(q, status, currency, minBalance, sort), caller);
         return freshness.forSearch(Projection.ACCOUNTS, request).thenCompose(asOf -> search.page(
-                        Projection.ACCOUNTS, question, paging, AccountDocument.class)
+                        Projection.ACCOUNTS, question, paging, AccountDocument.class, asOf)
                 .thenApply(page -> ResponseEntity.ok()
                         .headers(asOf::writeTo)
                         .body(page.map(found -> AccountView.of(found.document(), asOf, found.highlight())))));

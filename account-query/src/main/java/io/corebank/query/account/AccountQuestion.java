@@ -47,7 +47,14 @@ final class AccountQuestion {
                 filter.toString(),
                 bool.build()._toQuery(),
                 filter.text() == null ? null : NAME,
-                sort(filter.text(), filter.order()));
+                sort(filter.text(), filter.order()),
+                isShifting(filter));
+    }
+
+    /** Only what an account was opened with stays as it is: balances, states and names change. */
+    private static boolean isShifting(AccountFilter filter) {
+        boolean byOpening = filter.order() == null || filter.order().field().equals(NEWEST_FIRST.field());
+        return filter.text() != null || filter.status() != null || filter.minPosted() != null || !byOpening;
     }
 
     private static List<SortOptions> sort(@Nullable String text, @Nullable AccountOrder order) {

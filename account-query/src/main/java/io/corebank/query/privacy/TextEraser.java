@@ -11,6 +11,7 @@ import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Projections;
+import io.corebank.query.reading.Snapshots;
 import io.corebank.support.web.Unavailable;
 import java.io.IOException;
 import java.util.List;
@@ -33,11 +34,13 @@ class TextEraser {
     private final ElasticsearchClient elasticsearch;
     private final Indices indices;
     private final Projections projections;
+    private final Snapshots snapshots;
 
-    TextEraser(ElasticsearchClient elasticsearch, Indices indices, Projections projections) {
+    TextEraser(ElasticsearchClient elasticsearch, Indices indices, Projections projections, Snapshots snapshots) {
         this.elasticsearch = elasticsearch;
         this.indices = indices;
         this.projections = projections;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -49,6 +52,7 @@ class TextEraser {
         projections.amend(projection, () -> {
             try {
                 eraseParts(indices.alias(projection) + "-v*", field, documents);
+                snapshots.forget();
             } catch (IOException | ElasticsearchException failure) {
                 throw ElasticsearchFailures.toReader(failure);
             }

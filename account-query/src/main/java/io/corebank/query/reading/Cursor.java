@@ -26,7 +26,16 @@ final class Cursor {
 
     /** The text that stands for the place after these sort values in the answer to this question. */
     static String after(List<FieldValue> sortValues, String question) {
-        ArrayNode parts = JSON.createArrayNode().add(fingerprint(question));
+        return after(sortValues, question, "");
+    }
+
+    /**
+     * The same for a place in a snapshot.
+     *
+     * @param snapshot the snapshot's name, or nothing
+     */
+    static String after(List<FieldValue> sortValues, String question, String snapshot) {
+        ArrayNode parts = JSON.createArrayNode().add(fingerprint(question) + snapshot);
         for (FieldValue value : sortValues) {
             switch (value._kind()) {
                 case Long -> parts.add(value.longValue());
@@ -38,17 +47,25 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(parts));
     }
 
+    /** The name of the snapshot that the place is in; empty when it is in none. */
+    static String snapshotOf(String cursor) {
+        String first = decode(cursor).path(0).asString("");
+        return first.length() <= QUESTION_CHARACTERS ? "" : first.substring(QUESTION_CHARACTERS);
+    }
+
     /**
-     * The sort values that a cursor stands for.
+     * The sort values that a cursor stands for. One in a snapshot has a further value, by which Elasticsearch tells
+     * equals apart there.
      *
      * @throws MalformedRequest when it is none, or one of another question
      */
     static List<FieldValue> read(String cursor, String question, int sortFields) {
         ArrayNode parts = decode(cursor);
-        if (parts.size() != sortFields + 1 || !parts.get(0).isString()) {
+        boolean whole = parts.size() == sortFields + 1 || parts.size() == sortFields + 2;
+        if (!whole || !parts.get(0).isString()) {
             throw malformed();
         }
-        if (!parts.get(0).stringValue().equals(fingerprint(question))) {
+        if (!parts.get(0).stringValue().startsWith(fingerprint(question))) {
             throw new MalformedRequest("invalid-cursor", "The cursor belongs to a list with other parameters.");
         }
         List<FieldValue> values = new ArrayList<>();

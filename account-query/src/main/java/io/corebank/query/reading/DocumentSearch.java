@@ -2,6 +2,7 @@ package io.corebank.query.reading;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
@@ -11,6 +12,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
+import io.corebank.query.reading.Snapshots.Snapshot;
 import io.corebank.support.web.MalformedRequest;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +26,17 @@ public class DocumentSearch {
 
     private static final int BAD_REQUEST = 400;
 
+    /** In a snapshot Elasticsearch sorts by a further value of its own. */
+    private static final int TIEBREAKER = 1;
+
     private final ElasticsearchAsyncClient elasticsearch;
     private final Indices indices;
+    private final Snapshots snapshots;
 
-    DocumentSearch(ElasticsearchAsyncClient elasticsearch, Indices indices) {
+    DocumentSearch(ElasticsearchAsyncClient elasticsearch, Indices indices, Snapshots snapshots) {
         this.elasticsearch = elasticsearch;
         this.indices = indices;
+        this.snapshots = snapshots;
     }
 
     /** The document as it is now, whether searches see it yet or not. */
@@ -42,22 +49,61 @@ public class DocumentSearch {
                 });
     }
 
-    /** One part of the answer to a question, with the number of all documents that answer it. */
+    /**
+     * One part of the answer to a question, with the number of all documents that answer it. Documents that may change
+     * their places are leafed through in a snapshot, for as long as there is one.
+     *
+     * @param asOf how recent the answer is
+     */
     public <D> CompletableFuture<Page<Match<D>>> page(
-            Projection projection, Question question, Paging paging, Class<D> type) {
-        SearchRequest request = requestFor(indices.alias(projection), question, paging);
+            Projection projection, Question question, Paging paging, Class<D> type, AsOf asOf) {
+        if (!question.shifting()) {
+            return page(projection, question, paging, type);
+        }
+        if (paging.cursor() != null) {
+            return snapshots
+                    .named(Cursor.snapshotOf(paging.cursor()))
+                    .map(snapshot -> in(snapshot, projection, question, paging, type))
+                    .orElseGet(() -> page(projection, question, paging, type));
+        }
+        return snapshots
+                .recent(projection, asOf.position())
+                .map(snapshot -> in(snapshot, projection, question, paging, type))
+                .orElseGet(() -> page(projection, question, paging, type)
+                        .thenCompose(first -> first.nextCursor() == null
+                                ? CompletableFuture.completedFuture(first)
+                                : snapshots
+                                        .take(projection, asOf.position())
+                                        .thenCompose(taken -> in(taken, projection, question, paging, type))));
+    }
+
+    /** A part in a snapshot; in the present index when the snapshot is lost, as when its index was deleted. */
+    private <D> CompletableFuture<Page<Match<D>>> in(
+            Snapshot snapshot, Projection projection, Question question, Paging paging, Class<D> type) {
+        SearchRequest request = requestFor(question, paging, TIEBREAKER)
+                .pit(point -> point.id(snapshot.pointInTime()).keepAlive(Snapshot.keepAlive()))
+                .build();
         return elasticsearch
                 .search(request, type)
-                .thenApply(response -> pageOf(response, question, paging))
+                .thenApply(response -> pageOf(response, question, paging, snapshot.name()))
+                .exceptionallyCompose(lost -> page(projection, question, paging, type));
+    }
+
+    /** One part of the answer to a question as of now, with the number of all documents that answer it. */
+    public <D> CompletableFuture<Page<Match<D>>> page(
+            Projection projection, Question question, Paging paging, Class<D> type) {
+        SearchRequest.Builder request = requestFor(question, paging, 0).index(indices.alias(projection));
+        return elasticsearch
+                .search(request.build(), type)
+                .thenApply(response -> pageOf(response, question, paging, ""))
                 .exceptionally(failure -> {
                     throw explain(failure, paging);
                 });
     }
 
     /** Asks for one more than is wanted, to know whether there is a next part. */
-    private static SearchRequest requestFor(String alias, Question question, Paging paging) {
+    private static SearchRequest.Builder requestFor(Question question, Paging paging, int furtherValues) {
         SearchRequest.Builder request = new SearchRequest.Builder()
-                .index(alias)
                 .query(question.query())
                 .sort(question.sort())
                 .size(paging.limit() + 1)
@@ -66,10 +112,11 @@ public class DocumentSearch {
             request.highlight(marking(question.marked()));
         }
         if (paging.cursor() != null) {
-            request.searchAfter(Cursor.read(
-                    paging.cursor(), question.canonical(), question.sort().size()));
+            int fields = question.sort().size();
+            List<FieldValue> place = Cursor.read(paging.cursor(), question.canonical(), fields);
+            request.searchAfter(place.subList(0, Math.min(place.size(), fields + furtherValues)));
         }
-        return request.build();
+        return request;
     }
 
     /** The whole text, made harmless for whoever shows it in a page. */
@@ -80,11 +127,12 @@ public class DocumentSearch {
                 .fields(field, HighlightField.of(whole -> whole)));
     }
 
-    private static <D> Page<Match<D>> pageOf(SearchResponse<D> response, Question question, Paging paging) {
+    private static <D> Page<Match<D>> pageOf(
+            SearchResponse<D> response, Question question, Paging paging, String snapshot) {
         List<Hit<D>> hits = response.hits().hits();
         List<Hit<D>> shown = hits.subList(0, Math.min(hits.size(), paging.limit()));
         String next = hits.size() > paging.limit()
-                ? Cursor.after(shown.get(shown.size() - 1).sort(), question.canonical())
+                ? Cursor.after(shown.get(shown.size() - 1).sort(), question.canonical(), snapshot)
                 : null;
         long total = Objects.requireNonNull(response.hits().total()).value();
         return new Page<>(shown.stream().map(DocumentSearch::matchOf).toList(), next, total);

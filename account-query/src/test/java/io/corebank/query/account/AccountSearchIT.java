@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.query.Http;
 import io.corebank.query.Http.Answer;
 import io.corebank.query.QueryIT;
+import io.corebank.query.reading.Snapshots;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AccountSearchIT extends QueryIT {
 
     private final String customer = newCustomer();
+
+    @Autowired
+    private Snapshots snapshots;
 
     @ParameterizedTest
     @ValueSource(strings = {"lovelace", "Lovelce", "lovlace", "LOVE", "Ada+Lov", "ada+lovelacf"})
@@ -88,6 +93,44 @@ class AccountSearchIT extends QueryIT {
             bank.open(customer, "Holder later", "EUR");
         } while (cursor != null);
         assertThat(seen).doesNotHaveDuplicates().containsAll(opened);
+    }
+
+    /** What was not shown yet comes to the front and what was shown falls back: the list stays as it was. */
+    @Test
+    void leafsThroughAListAsItWasWhileBalancesChange() {
+        List<String> byBalance = new ArrayList<>();
+        for (int i = 20; i > 0; i--) {
+            String id = bank.open(customer, "Holder", "EUR");
+            bank.deposit(id, i * 1_000L, "start");
+            byBalance.add(id);
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer answer = as(customer).get("/accounts?sort=-posted&limit=6" + cursor);
+            assertThat(answer.json().path("total").asLong()).isEqualTo(20);
+            seen.addAll(ids(answer));
+            cursor = answer.json().has("nextCursor") ? "&cursor=" + answer.text("nextCursor") : null;
+            bank.deposit(byBalance.get(19), 1_000_000, "to the front");
+            bank.withdraw(byBalance.get(0), 100);
+            bank.open(customer, "Holder later", "EUR");
+        } while (cursor != null);
+        assertThat(seen).isEqualTo(byBalance);
+        assertThat(ids(as(customer).get("/accounts?sort=-posted&limit=1"))).containsExactly(byBalance.get(19));
+    }
+
+    @Test
+    void goesOnInThePresentWhenNobodyKeepsTheListAsItWas() {
+        String poor = bank.open(customer, "Holder", "EUR");
+        String rich = bank.open(customer, "Holder", "EUR");
+        bank.deposit(rich, 1_000, "x");
+        String cursor = as(customer).get("/accounts?sort=posted&limit=1").text("nextCursor");
+        snapshots.forget();
+        String richest = bank.open(customer, "Holder", "EUR");
+        bank.deposit(richest, 2_000, "x");
+        assertThat(ids(as(customer).get("/accounts?sort=posted&limit=5&cursor=" + cursor)))
+                .containsExactly(rich, richest);
+        assertThat(ids(as(customer).get("/accounts?sort=posted&limit=1"))).containsExactly(poor);
     }
 
     @ParameterizedTest

@@ -86,6 +86,20 @@ class ErasureIT extends QueryIT {
         assertThat(hits(name) + hits(word)).isZero();
     }
 
+    /** Somebody has the first page of a list, whose rest is kept as it was. */
+    @Test
+    void showsNoNameInListsThatWereBegunBefore() {
+        bank.open(customer, name, "EUR");
+        Answer page = first().get("/accounts?limit=1&sort=posted&q=" + name);
+        assertThat(page.body()).contains(name);
+        String cursor = page.text("nextCursor");
+        assertThat(cursor).isNotEmpty();
+        eraseCompletely();
+        Answer next = first().get("/accounts?limit=1&sort=posted&q=" + name + "&cursor=" + cursor);
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(next.body()).doesNotContain(name);
+    }
+
     @Test
     void keepsAccountsAndBooksAndGoesOn() {
         String before = figures();

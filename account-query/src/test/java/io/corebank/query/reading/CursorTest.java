@@ -26,6 +26,15 @@ class CursorTest {
     }
 
     @Test
+    void remembersTheSnapshotAndItsFurtherValue() {
+        String cursor = Cursor.after(VALUES, "q", "name");
+        assertThat(Cursor.snapshotOf(cursor)).isEqualTo("name");
+        assertThat(Cursor.read(cursor, "q", 3)).hasSize(4);
+        assertThat(Cursor.snapshotOf(Cursor.after(VALUES, "q"))).isEmpty();
+        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> Cursor.read(cursor, "other", 3));
+    }
+
+    @Test
     void belongsToOneQuestion() {
         String cursor = Cursor.after(VALUES, "q");
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> Cursor.read(cursor, "other", 4));
