@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -45,6 +46,18 @@ public final class TestServers {
     /** The shared Elasticsearch, with a prefix that no other test of this JVM uses. */
     public static TestElasticsearch elasticsearch() {
         return new TestElasticsearch(Elasticsearch.SERVER.url(), "test-" + COUNTER.incrementAndGet() + "-");
+    }
+
+    /**
+     * An Elasticsearch that the caller may kill, pause and fill up, with these settings of its own. It is gone with the
+     * JVM at the latest.
+     */
+    public static ElasticsearchServer elasticsearchOfItsOwn(Map<String, String> options) {
+        ServerSettings settings = ServerSettings.in(folder("elasticsearch"));
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            settings = settings.withOption(option.getKey(), option.getValue());
+        }
+        return start(new ElasticsearchServer(settings));
     }
 
     private static final class Postgres {

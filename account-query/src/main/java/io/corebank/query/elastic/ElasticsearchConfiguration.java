@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ElasticsearchSettings.class)
 class ElasticsearchConfiguration {
 
+    private static final JsonMapper DOCUMENTS = JsonMapper.builder().build();
+
     @Bean(destroyMethod = "close")
     RestClient elasticsearchConnections(ElasticsearchSettings settings) {
         return RestClient.builder(HttpHost.create(settings.url().toString()))
@@ -38,9 +40,12 @@ class ElasticsearchConfiguration {
     /** Documents have a form of their own, whatever the JSON of the REST API is configured to look like. */
     @Bean
     ElasticsearchTransport elasticsearchTransport(RestClient elasticsearchConnections) {
-        return new RestClientTransport(
-                elasticsearchConnections,
-                new Jackson3JsonpMapper(JsonMapper.builder().build()));
+        return new RestClientTransport(elasticsearchConnections, new Jackson3JsonpMapper(DOCUMENTS));
+    }
+
+    @Bean
+    BulkWriter bulkWriter(RestClient elasticsearchConnections) {
+        return new BulkWriter(elasticsearchConnections, DOCUMENTS);
     }
 
     @Bean

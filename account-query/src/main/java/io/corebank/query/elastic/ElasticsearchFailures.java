@@ -28,17 +28,15 @@ public final class ElasticsearchFailures {
     }
 
     /** Whether the same request may succeed later. */
-    static boolean isTransient(int status, @Nullable ErrorCause error) {
-        return status == TOO_MANY_REQUESTS
-                || status >= FIRST_SERVER_ERROR
-                || (error != null && error.type() != null && PASSING.contains(error.type()));
+    static boolean isTransient(int status, @Nullable String type) {
+        return status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR || (type != null && PASSING.contains(type));
     }
 
     /** Whether what failed may succeed later: there was no answer, or one that asks for patience. */
     public static boolean isTransient(Throwable failure) {
         Throwable cause = unwrap(failure);
         if (cause instanceof ElasticsearchException refused) {
-            return isTransient(refused.status(), refused.error());
+            return isTransient(refused.status(), refused.error().type());
         }
         return cause instanceof IOException || cause instanceof ElasticsearchStalled;
     }
@@ -59,11 +57,12 @@ public final class ElasticsearchFailures {
 
     /** Type and reason of an error, without the value of the field, which may be somebody's name. */
     static String describe(@Nullable ErrorCause error) {
-        if (error == null) {
-            return "no reason given";
-        }
-        String reason = error.reason() == null ? "" : error.reason();
+        return error == null ? "no reason given" : describe(String.valueOf(error.type()), error.reason());
+    }
+
+    static String describe(String type, @Nullable String given) {
+        String reason = given == null ? "" : given;
         int quoted = reason.indexOf(QUOTED_VALUE);
-        return error.type() + ": " + (quoted < 0 ? reason : reason.substring(0, quoted));
+        return type + ": " + (quoted < 0 ? reason : reason.substring(0, quoted));
     }
 }

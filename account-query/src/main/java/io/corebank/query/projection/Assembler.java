@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Applies batches of events to the documents of one projection: one read of what is not remembered, the events in
@@ -25,6 +28,7 @@ public final class Assembler<D> {
     private final String alias;
     private final DocumentReader reader;
     private final BulkWriter writer;
+    private final Map<String, D> underWay = new ConcurrentHashMap<>();
     private final Cache<String, D> written =
             Caffeine.newBuilder().maximumSize(REMEMBERED_DOCUMENTS).build();
 
@@ -43,22 +47,49 @@ public final class Assembler<D> {
 
     /** Applies events, each of which changes a document, in their order. */
     public void apply(List<RecordedEvent> events) {
+        try {
+            begin(events).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    /**
+     * Does the same without waiting until the documents are written; later events may be begun meanwhile, because the
+     * documents under way are known, and whichever of two versions arrives last, the higher one stays. After a failure
+     * this must not be used any more until all that was begun has ended.
+     */
+    public CompletableFuture<Void> begin(List<RecordedEvent> events) {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.add(idOf(event)));
         try {
             Map<String, D> changed = changedBy(events, presentOf(ids));
-            Set<String> surpassed = writer.write(
-                    assembly.projection(),
-                    alias,
-                    changed.entrySet().stream()
-                            .map(entry -> versioned(entry.getKey(), entry.getValue()))
-                            .toList());
-            remember(changed);
-            written.invalidateAll(surpassed);
+            List<VersionedDocument<D>> documents = changed.entrySet().stream()
+                    .map(entry -> versioned(entry.getKey(), entry.getValue()))
+                    .toList();
+            if (assembly.accumulates()) {
+                underWay.putAll(changed);
+            }
+            return writer.begin(assembly.projection(), alias, documents)
+                    .whenComplete((surpassed, failure) -> end(changed, failure == null ? surpassed : changed.keySet()))
+                    .thenAccept(surpassed -> {});
         } catch (RuntimeException failure) {
             written.invalidateAll(ids);
             throw failure;
         }
+    }
+
+    /** What was written is remembered before it stops being under way, so that it is known at every moment. */
+    private void end(Map<String, D> changed, Set<String> unknown) {
+        if (assembly.accumulates()) {
+            changed.forEach((id, document) -> written.asMap().merge(id, document, this::later));
+        }
+        written.invalidateAll(unknown);
+        changed.forEach(underWay::remove);
+    }
+
+    private D later(D one, D other) {
+        return assembly.versionOf(one) > assembly.versionOf(other) ? one : other;
     }
 
     /** Forgets all documents, because the index has been emptied. */
@@ -83,17 +114,14 @@ public final class Assembler<D> {
         if (!assembly.accumulates()) {
             return Map.of();
         }
-        Map<String, D> present = new HashMap<>(written.getAllPresent(ids));
+        Map<String, D> present = new HashMap<>();
+        ids.forEach(id -> present.computeIfAbsent(id, underWay::get));
+        present.putAll(written.getAllPresent(
+                ids.stream().filter(id -> !present.containsKey(id)).toList()));
         List<String> unknown =
                 ids.stream().filter(id -> !present.containsKey(id)).toList();
         present.putAll(reader.read(alias, unknown, assembly.documentType()));
         return present;
-    }
-
-    private void remember(Map<String, D> documents) {
-        if (assembly.accumulates()) {
-            written.putAll(documents);
-        }
     }
 
     private VersionedDocument<D> versioned(String id, D document) {

@@ -41,6 +41,11 @@ public interface Assembly<D> {
         return Weight.of(id, versionOf(document));
     }
 
+    /** Whether that follows from id and version alone, so that the document need not be looked at. */
+    default boolean weighsByVersion() {
+        return true;
+    }
+
     /** Whether a document grows from event to event, so that the present one has to be known. */
     default boolean accumulates() {
         return true;

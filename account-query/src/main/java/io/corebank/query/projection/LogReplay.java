@@ -2,8 +2,8 @@ package io.corebank.query.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -44,9 +44,9 @@ public final class LogReplay implements AutoCloseable {
     /**
      * What is there, up to a batch; waits a moment when nothing is, and then may be empty.
      *
-     * @param parked sequences that stand still, so that their events are left out
+     * @param parked sequences that stand still, with the position from which on their events are left out
      */
-    public Batch next(Set<String> parked) {
+    public Batch next(Map<String, Long> parked) {
         Gathering gathering = new Gathering();
         try {
             int patience = PATIENCE_MILLIS;
@@ -70,13 +70,13 @@ public final class LogReplay implements AutoCloseable {
         private boolean leftOut;
     }
 
-    private void gather(TrackedEventMessage<?> message, Set<String> parked, Gathering gathering) {
+    private void gather(TrackedEventMessage<?> message, Map<String, Long> parked, Gathering gathering) {
         try {
             RecordedEvent event = recorded(message);
             if (assembly.idOf(event) == null) {
                 return;
             }
-            if (parked.contains(assembly.sequenceOf(event))) {
+            if (waits(assembly.sequenceOf(event), event.position(), parked)) {
                 gathering.leftOut = true;
                 return;
             }
@@ -84,11 +84,18 @@ public final class LogReplay implements AutoCloseable {
             gathering.begun += assembly.begins(event) ? 1 : 0;
             gathering.weight += assembly.weightOf(event);
         } catch (SerializationException unreadable) {
-            if (!(message instanceof DomainEventMessage<?> event) || !parked.contains(event.getAggregateIdentifier())) {
+            if (!(message instanceof DomainEventMessage<?> event)
+                    || !waits(event.getAggregateIdentifier(), positionOf(message), parked)) {
                 throw unreadable;
             }
             gathering.leftOut = true;
         }
+    }
+
+    /** What came before the first event that waits is in the live index, and nobody will bring it again. */
+    private static boolean waits(String sequence, long position, Map<String, Long> parked) {
+        Long first = parked.get(sequence);
+        return first != null && first <= position;
     }
 
     private static RecordedEvent recorded(TrackedEventMessage<?> message) {

@@ -1,7 +1,9 @@
 package io.corebank.query.projection;
 
 import io.corebank.eventstore.postgres.DeadLetterRows;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Parking {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
+
+    private static final String RECORDED_AT = "recordedAt";
 
     private final String group;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
@@ -51,7 +55,7 @@ final class Parking {
             return false;
         }
         boolean waits = queue.enqueueIfPresent(
-                event.sequence(), () -> new GenericDeadLetter<>(event.sequence(), event.message()));
+                event.sequence(), () -> new GenericDeadLetter<>(event.sequence(), exact(event.message())));
         if (!waits) {
             parked.remove(event.sequence());
         }
@@ -65,8 +69,20 @@ final class Parking {
                 group,
                 event.sequence(),
                 cause);
-        queue.enqueue(event.sequence(), new GenericDeadLetter<>(event.sequence(), event.message(), cause));
+        queue.enqueue(event.sequence(), new GenericDeadLetter<>(event.sequence(), exact(event.message()), cause));
         parked.add(event.sequence());
+    }
+
+    /** The queue keeps milliseconds, and documents have to be the same whether their event was parked or not. */
+    private static EventMessage<?> exact(EventMessage<?> message) {
+        return message.andMetaData(Map.of(RECORDED_AT, message.getTimestamp().toString()));
+    }
+
+    /** When the event was recorded, whether it was parked meanwhile or not. */
+    static Instant recordedAt(EventMessage<?> message) {
+        return message.getMetaData().get(RECORDED_AT) instanceof String exact
+                ? Instant.parse(exact)
+                : message.getTimestamp();
     }
 
     /** Forgets everything, because every event comes again. */

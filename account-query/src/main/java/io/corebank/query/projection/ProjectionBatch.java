@@ -20,6 +20,7 @@ final class ProjectionBatch {
     private final ProjectionProgress progress;
     private final Parking parking;
     private final ReentrantLock gate;
+    private final LightCommit lightCommit;
     private final List<TakenEvent> events = new ArrayList<>();
     private boolean begun;
     private long first;
@@ -27,11 +28,17 @@ final class ProjectionBatch {
     private @Nullable Instant at;
 
     /** @param gate held from the first write of the batch until its token is stored */
-    ProjectionBatch(Assembler<?> assembler, ProjectionProgress progress, Parking parking, ReentrantLock gate) {
+    ProjectionBatch(
+            Assembler<?> assembler,
+            ProjectionProgress progress,
+            Parking parking,
+            ReentrantLock gate,
+            LightCommit lightCommit) {
         this.assembler = assembler;
         this.progress = progress;
         this.parking = parking;
         this.gate = gate;
+        this.lightCommit = lightCommit;
     }
 
     /** Takes note of where the feed is, whether the projection has a document for the event or not. */
@@ -47,20 +54,24 @@ final class ProjectionBatch {
         events.add(event);
     }
 
-    /** Writes what has been collected. Afterwards the token may move. */
+    /**
+     * Writes what has been collected. Afterwards readers may see it, and the token may move: until it has, a crash
+     * brings the same events again, which changes nothing.
+     */
     void flush() {
         if (!gate.isHeldByCurrentThread()) {
             gate.lock();
         }
         try {
             if (!begun) {
+                lightCommit.choose();
                 parking.begin(first);
                 begun = true;
             }
-            if (events.isEmpty()) {
-                return;
+            if (!events.isEmpty()) {
+                apply(events.stream().filter(event -> !parking.waits(event)).toList());
             }
-            apply(events.stream().filter(event -> !parking.waits(event)).toList());
+            progress.advance(position, at);
         } catch (RuntimeException failure) {
             progress.fail(failure);
             throw failure;
@@ -102,7 +113,6 @@ final class ProjectionBatch {
     /** The documents are written and the token is stored. */
     void committed() {
         parking.committed(position);
-        progress.advance(position, at);
     }
 
     /** Whatever became of it, others may write now. */

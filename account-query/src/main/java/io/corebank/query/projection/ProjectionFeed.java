@@ -26,14 +26,20 @@ public final class ProjectionFeed {
     private final Consumer<RecordedEvent> onlooker;
     private final String resource;
     private final ReentrantLock gate = new ReentrantLock();
+    private final LightCommit lightCommit;
 
     /** @param onlooker sees every event that can be read before the projection does */
     ProjectionFeed(
-            Assembler<?> assembler, ProjectionProgress progress, Parking parking, Consumer<RecordedEvent> onlooker) {
+            Assembler<?> assembler,
+            ProjectionProgress progress,
+            Parking parking,
+            Consumer<RecordedEvent> onlooker,
+            LightCommit lightCommit) {
         this.assembler = assembler;
         this.progress = progress;
         this.parking = parking;
         this.onlooker = onlooker;
+        this.lightCommit = lightCommit;
         this.resource = "projection-batch-" + assembler.assembly().projection().group();
     }
 
@@ -99,7 +105,7 @@ public final class ProjectionFeed {
     }
 
     private ProjectionBatch begin(UnitOfWork<?> root) {
-        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate);
+        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate, lightCommit);
         root.onPrepareCommit(work -> batch.flush());
         root.afterCommit(work -> batch.committed());
         root.onCleanup(work -> batch.end());
@@ -129,7 +135,7 @@ public final class ProjectionFeed {
                 message.getIdentifier(),
                 version,
                 position,
-                message.getTimestamp(),
+                Parking.recordedAt(message),
                 message.getMetaData());
     }
 

@@ -24,6 +24,7 @@ public class Projections implements DeadLetterOffice {
     private final BulkWriter writer;
     private final PostgresDeadLetters deadLetters;
     private final DeadLetterRows deadLetterRows;
+    private final LightCommit lightCommit;
     private final Map<Projection, ProjectionProgress> progress = new EnumMap<>(Projection.class);
     private final Map<Projection, Assembler<?>> assemblers = new ConcurrentHashMap<>();
     private final Map<Projection, ProjectionFeed> feeds = new ConcurrentHashMap<>();
@@ -33,12 +34,14 @@ public class Projections implements DeadLetterOffice {
             DocumentReader reader,
             BulkWriter writer,
             PostgresDeadLetters deadLetters,
-            DeadLetterRows deadLetterRows) {
+            DeadLetterRows deadLetterRows,
+            LightCommit lightCommit) {
         this.indices = indices;
         this.reader = reader;
         this.writer = writer;
         this.deadLetters = deadLetters;
         this.deadLetterRows = deadLetterRows;
+        this.lightCommit = lightCommit;
         for (Projection projection : Projection.values()) {
             progress.put(projection, new ProjectionProgress());
         }
@@ -54,7 +57,7 @@ public class Projections implements DeadLetterOffice {
         Projection projection = assembly.projection();
         Assembler<?> assembler = new Assembler<>(assembly, indices.alias(projection), reader, writer);
         Parking parking = new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows);
-        ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker);
+        ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker, lightCommit);
         assemblers.put(projection, assembler);
         feeds.put(projection, feed);
         return feed;

@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.transport.TransportException;
 import io.corebank.query.elastic.ElasticsearchStalled;
 import io.corebank.query.projection.Assembly;
+import io.corebank.query.projection.Weight;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexScan {
 
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 5_000;
     private static final int OK = 200;
     private static final Time KEEP = Time.of(time -> time.time("1m"));
 
@@ -67,25 +68,37 @@ class IndexScan {
         List<FieldValue> after = List.of();
         List<Hit<D>> page;
         do {
-            page = page(pit, after, assembly.documentType());
+            page = page(pit, after, assembly);
             for (Hit<D> hit : page) {
                 documents++;
-                checksum += assembly.weightOf(Objects.requireNonNull(hit.id()), Objects.requireNonNull(hit.source()));
+                checksum += weightOf(hit, assembly);
                 after = hit.sort();
             }
         } while (page.size() == PAGE);
         return new Sum(documents, checksum);
     }
 
-    private <D> List<Hit<D>> page(String pit, List<FieldValue> after, Class<D> type) throws IOException {
+    private static <D> long weightOf(Hit<D> hit, Assembly<D> assembly) {
+        String id = Objects.requireNonNull(hit.id());
+        return assembly.weighsByVersion()
+                ? Weight.of(id, Objects.requireNonNull(hit.version()))
+                : assembly.weightOf(id, Objects.requireNonNull(hit.source()));
+    }
+
+    private <D> List<Hit<D>> page(String pit, List<FieldValue> after, Assembly<D> assembly) throws IOException {
         SearchRequest.Builder request = new SearchRequest.Builder()
                 .pit(point -> point.id(pit).keepAlive(KEEP))
                 .sort(sort -> sort.field(by -> by.field("_shard_doc").order(SortOrder.Asc)))
                 .trackTotalHits(track -> track.enabled(false))
+                .version(true)
+                .source(source -> source.fetch(!assembly.weighsByVersion()))
                 .size(PAGE);
         if (!after.isEmpty()) {
             request.searchAfter(after);
         }
-        return elasticsearch.search(request.build(), type).hits().hits();
+        return elasticsearch
+                .search(request.build(), assembly.documentType())
+                .hits()
+                .hits();
     }
 }

@@ -4,10 +4,7 @@ import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.IndexSwitch;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Assembler;
-import io.corebank.query.projection.LogReplay;
 import io.corebank.query.rebuild.BuiltIndex.State;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -16,10 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Brings one index up to date beside the live one, compares it with the log, and swaps the two. Every batch is noted in
- * PostgreSQL; what a kill cuts off is repeated, which changes nothing in the index, and counted once.
- */
+/** Brings one index up to date beside the live one, compares it with the log, and swaps the two. */
 final class Rebuild implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
@@ -29,8 +23,7 @@ final class Rebuild implements Runnable {
     private final RebuildTools tools;
     private final BooleanSupplier mayGoOn;
     private final LongSupplier livePosition;
-    private final Set<String> leftOut = new HashSet<>();
-    private BuiltIndex state;
+    private final Filling filling;
 
     /**
      * @param mayGoOn whether this process still runs and still feeds the projection
@@ -38,7 +31,7 @@ final class Rebuild implements Runnable {
      */
     Rebuild(RebuildTools tools, BuiltIndex state, BooleanSupplier mayGoOn, LongSupplier livePosition) {
         this.tools = tools;
-        this.state = state;
+        this.filling = new Filling(tools, state, mayGoOn);
         this.mayGoOn = mayGoOn;
         this.livePosition = livePosition;
     }
@@ -50,10 +43,10 @@ final class Rebuild implements Runnable {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException stop) {
-            log.info("The rebuild of {} stops at position {} and goes on later", state.index(), state.position());
+            log.info("The rebuild of {} stops at position {} and goes on later", state().index(), state().position());
         } catch (RuntimeException failure) {
-            log.error("The rebuild of {} is given up", state.index(), failure);
-            tools.indices().save(state.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+            log.error("The rebuild of {} is given up", state().index(), failure);
+            tools.indices().save(state().failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
         }
     }
 
@@ -65,7 +58,7 @@ final class Rebuild implements Runnable {
             if (!isPassing(failure)) {
                 throw failure;
             }
-            log.info("The rebuild of {} waits: {}", state.index(), failure.toString());
+            log.info("The rebuild of {} waits: {}", state().index(), failure.toString());
             return false;
         }
     }
@@ -76,23 +69,27 @@ final class Rebuild implements Runnable {
                 || failure instanceof EventStoreException;
     }
 
+    private BuiltIndex state() {
+        return filling.state();
+    }
+
     private boolean build() {
         IndexSwitch elasticsearch = tools.elasticsearch();
-        Projection projection = state.projection();
-        if (elasticsearch.live(projection).filter(state.index()::equals).isPresent()) {
-            tools.indices().save(state.in(State.LIVE));
+        Projection projection = state().projection();
+        String index = state().index();
+        if (elasticsearch.live(projection).filter(index::equals).isPresent()) {
+            tools.indices().save(state().in(State.LIVE));
             return true;
         }
-        if (state.parked() && leftOut.isEmpty()) {
-            elasticsearch.drop(state.index());
+        if (filling.hasUnknownGaps()) {
+            elasticsearch.drop(index);
         }
-        if (elasticsearch.prepare(projection, state.index())) {
-            leftOut.clear();
-            state = BuiltIndex.empty(projection, state.index());
+        if (elasticsearch.prepare(projection, index)) {
+            filling.restart();
         }
         Assembler<?> assembler = tools.projections().shadow(projection, elasticsearch.buildAlias(projection));
-        while (tools.log().head() - state.position() > CLOSE_ENOUGH || state.position() == 0) {
-            if (!follow(assembler, tools.log().head()) || tools.log().head() == 0) {
+        while (tools.log().head() - state().position() > CLOSE_ENOUGH || state().position() == 0) {
+            if (!filling.upTo(tools.log().head(), assembler) || tools.log().head() == 0) {
                 break;
             }
         }
@@ -105,59 +102,39 @@ final class Rebuild implements Runnable {
         return switched[0];
     }
 
-    /** Answers whether it got there, and was not stopped on the way. */
-    private boolean follow(Assembler<?> assembler, long target) {
-        try (LogReplay replay = new LogReplay(tools.events(), assembler.assembly(), state.position())) {
-            while (state.position() < target) {
-                if (!mayGoOn.getAsBoolean()) {
-                    return false;
-                }
-                Set<String> parked =
-                        tools.deadLetters().sequences(state.projection().group());
-                LogReplay.Batch batch = replay.next(parked);
-                if (batch.leftOut()) {
-                    leftOut.addAll(parked);
-                }
-                assembler.apply(batch.events());
-                state = state.after(batch);
-                tools.indices().save(state);
-            }
-        }
-        return true;
-    }
-
     /** The index holds as many documents as the log says, and in the versions that the log says. */
     private void verify() {
-        tools.elasticsearch().refresh(state.index());
-        IndexScan.Sum found = tools.scan().of(state.index(), tools.projections().assembly(state.projection()));
-        if (found.documents() != state.documents() || found.checksum() != state.checksum()) {
+        tools.elasticsearch().refresh(state().index());
+        IndexScan.Sum found =
+                tools.scan().of(state().index(), tools.projections().assembly(state().projection()));
+        if (found.documents() != state().documents() || found.checksum() != state().checksum()) {
             throw new IllegalStateException("The index has " + found.documents() + " documents with the checksum "
-                    + Long.toHexString(found.checksum()) + ", but the log says " + state.documents() + " with "
-                    + Long.toHexString(state.checksum()));
+                    + Long.toHexString(found.checksum()) + ", but the log says " + state().documents() + " with "
+                    + Long.toHexString(state().checksum()));
         }
     }
 
     /** Runs while nobody writes to the live index. */
     private boolean takeOver(Assembler<?> assembler) {
-        if (!follow(assembler, livePosition.getAsLong())) {
+        if (!filling.upTo(livePosition.getAsLong(), assembler)) {
             return false;
         }
-        Projection projection = state.projection();
-        if (!tools.deadLetters().sequences(projection.group()).containsAll(leftOut)) {
+        Projection projection = state().projection();
+        if (!filling.leftOutStillWaits()) {
             throw new IllegalStateException("Dead letters were handled meanwhile, whose events are not in the index");
         }
-        tools.elasticsearch().refresh(state.index());
-        long documents = tools.scan().count(state.index());
-        if (documents != state.documents()) {
+        tools.elasticsearch().refresh(state().index());
+        long documents = tools.scan().count(state().index());
+        if (documents != state().documents()) {
             throw new IllegalStateException(
-                    "The index has " + documents + " documents in the end, but the log says " + state.documents());
+                    "The index has " + documents + " documents in the end, but the log says " + state().documents());
         }
-        String before = tools.elasticsearch().live(projection).orElse(state.index());
-        tools.elasticsearch().publish(projection, state.index());
+        String before = tools.elasticsearch().live(projection).orElse(state().index());
+        tools.elasticsearch().publish(projection, state().index());
         tools.projections().switched(projection);
-        tools.indices().published(state, before).forEach(outdated -> tools.elasticsearch()
+        tools.indices().published(state(), before).forEach(outdated -> tools.elasticsearch()
                 .drop(outdated.index()));
-        log.info("{} reads from {} now, up to position {}", projection.group(), state.index(), state.position());
+        log.info("{} reads from {} now, up to position {}", projection.group(), state().index(), state().position());
         return true;
     }
 }

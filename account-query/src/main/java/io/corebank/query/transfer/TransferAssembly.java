@@ -109,6 +109,11 @@ final class TransferAssembly implements Assembly<TransferDocument> {
         return event.payload() instanceof TransferRequested;
     }
 
+    @Override
+    public boolean weighsByVersion() {
+        return false;
+    }
+
     /** Every event of a transfer leaves a step. */
     @Override
     public long weightOf(String id, TransferDocument document) {

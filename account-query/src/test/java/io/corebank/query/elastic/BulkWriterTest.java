@@ -3,9 +3,6 @@ package io.corebank.query.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Fates of single documents that a real Elasticsearch cannot be made to give at will, each in a bulk answered 200. */
 class BulkWriterTest {
@@ -48,8 +46,7 @@ class BulkWriterTest {
         connections = RestClient.builder(
                         new HttpHost("127.0.0.1", server.getAddress().getPort()))
                 .build();
-        writer = new BulkWriter(
-                new ElasticsearchClient(new RestClientTransport(connections, new Jackson3JsonpMapper())));
+        writer = new BulkWriter(connections, JsonMapper.shared());
     }
 
     @AfterEach

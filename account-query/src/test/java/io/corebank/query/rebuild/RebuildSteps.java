@@ -19,7 +19,7 @@ final class RebuildSteps {
         try (LogReplay replay = new LogReplay(tools.events(), assembler.assembly(), state.position())) {
             while (reached.position() < position) {
                 LogReplay.Batch batch = replay.next(
-                        tools.deadLetters().sequences(state.projection().group()));
+                        tools.deadLetters().firstPositions(state.projection().group()));
                 assembler.apply(batch.events());
                 reached = reached.after(batch);
             }

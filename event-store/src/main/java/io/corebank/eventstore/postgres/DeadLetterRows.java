@@ -8,8 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -26,6 +27,18 @@ public final class DeadLetterRows {
                          row_number() over (partition by processingGroup, sequenceIdentifier
                                             order by sequenceIndex) as place
                   from event_store.dead_letter) letters
+            """;
+
+    /**
+     * A token of a replay tells two positions, of which the lower one is the event's. A letter whose token tells none
+     * counts as the first event of all.
+     */
+    private static final String FIRST_POSITIONS = """
+            select sequenceIdentifier,
+                   min(coalesce((select min(told[1]::bigint)
+                                 from regexp_matches(convert_from(token, 'UTF8'), '"globalIndex":([0-9]+)', 'g') told),
+                                0))
+            from event_store.dead_letter where processingGroup = ? group by sequenceIdentifier
             """;
 
     private final DataSource dataSource;
@@ -63,17 +76,21 @@ public final class DeadLetterRows {
 
     /** Everything of a group that stands still. */
     public Set<String> sequences(String group) {
+        return firstPositions(group).keySet();
+    }
+
+    /** Everything of a group that stands still, with the position of the first event that waits. */
+    public Map<String, Long> firstPositions(String group) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select distinct sequenceIdentifier from event_store.dead_letter where processingGroup = ?")) {
+                PreparedStatement query = connection.prepareStatement(FIRST_POSITIONS)) {
             query.setString(1, group);
-            Set<String> sequences = new HashSet<>();
+            Map<String, Long> positions = new HashMap<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    sequences.add(rows.getString(1));
+                    positions.put(rows.getString(1), rows.getLong(2));
                 }
             }
-            return sequences;
+            return positions;
         } catch (SQLException e) {
             throw new EventStoreException("The dead letters cannot be read", e);
         }

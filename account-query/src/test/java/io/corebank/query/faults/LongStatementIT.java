@@ -1,11 +1,9 @@
-package io.corebank.query.movement;
+package io.corebank.query.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.corebank.query.QueryIT;
 import io.corebank.query.elastic.Projection;
-import io.corebank.query.projection.Projections;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,13 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A statement is written while it is read, so that its length takes time and no memory. A million lines in the long
  * form.
  */
-class LongStatementIT extends QueryIT {
+class LongStatementIT extends FaultsIT {
 
     private static final int LINES = Integer.getInteger("statement.lines", 10_000);
 
@@ -32,9 +29,6 @@ class LongStatementIT extends QueryIT {
 
     private static final Duration PATIENCE = Duration.ofMillis(60_000 + 2L * LINES);
     private static final int BALANCE = 5;
-
-    @Autowired
-    private Projections projections;
 
     @Test
     void takesNoMoreMemoryForMoreLines() throws Exception {
