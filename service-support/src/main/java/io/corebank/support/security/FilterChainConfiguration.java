@@ -1,9 +1,10 @@
 package io.corebank.support.security;
 
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.FORWARD;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 
-import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -14,9 +15,11 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** The way in: a bearer token for everything but what is public by intent. No cookie and no session opens anything. */
 @Configuration(proxyBeanMethods = false)
@@ -36,30 +39,75 @@ class FilterChainConfiguration {
     };
     private static final String[] WATCHERS = {Role.OPERATOR.name(), Role.AUDITOR.name()};
 
+    private static final String API = "/api/";
+
+    /**
+     * The chain of nearly all requests, found by their first letters and before any other chain is asked: it admits
+     * callers with a token and nobody else.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain apiFilterChain(HttpSecurity http, SecurityProblems problems) {
+        return guarded(http, problems)
+                .securityMatcher(request -> request.getRequestURI().startsWith(API))
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain bankFilterChain(HttpSecurity http, SecurityProblems problems) {
-        return http.securityMatcher("/**")
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return guarded(http, problems)
+                .securityMatcher("/**")
+                .authorizeHttpRequests(FilterChainConfiguration::authorize)
+                .build();
+    }
+
+    private static HttpSecurity guarded(HttpSecurity http, SecurityProblems problems) {
+        return http.sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityHeaders::configure)
-                .authorizeHttpRequests(FilterChainConfiguration::authorize)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .bearerTokenResolver(new BearerHeader())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new RolesOfToken()))
-                        .withObjectPostProcessor(reportingFailuresTo(problems)))
-                .build();
+                        .withObjectPostProcessor(reportingFailuresTo(problems)));
+    }
+
+    /** Spring's own firewall, whose regular expressions are spared what they would let through anyway. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> isPrintable(name) || StrictHttpFirewall.ALLOWED_HEADER_NAMES.test(name));
+        firewall.setAllowedHeaderValues(
+                value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
+        return firewall;
+    }
+
+    /** Whether a text is of letters, digits, signs and blanks of ASCII only. */
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                .permitAll();
+        requests.dispatcherTypeMatchers(ERROR, FORWARD).permitAll();
         for (HttpMethod reading : new HttpMethod[] {GET, HEAD}) {
             requests.requestMatchers(reading, PUBLIC).permitAll();
         }
