@@ -5,6 +5,7 @@ import io.corebank.eventstore.EventStoreSettings;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.axon.EventStoreRuntime;
+import io.corebank.eventstore.axon.KnownCommandTargets;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
 import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.axon.TicketingEventStorageEngine;
@@ -24,6 +25,7 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -113,6 +115,12 @@ public class EventStoreAutoConfiguration {
         PipelinedCommandBus bus = builder.build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return bus;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CommandTargetResolver commandTargetResolver() {
+        return new KnownCommandTargets();
     }
 
     private static RoutingStrategy byTarget() {

@@ -2,7 +2,9 @@ package io.corebank.eventstore.axon;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -11,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the log in order: out of memory while it keeps up with the tail, and in pages from PostgreSQL while it is
  * behind. It asks PostgreSQL for nothing that it does not know to be there, so an idle stream costs nothing.
+ *
+ * <p>A reader that has said what it does not want is handed little of it: the newest event whatever it is, and one in
+ * so many, by which it knows how far it has come.
  */
 final class TailStream implements TrackingEventStream {
+
+    private static final int MOST_PASSED_OVER = 256;
 
     private final Tail tail;
     private final TicketingEventStorageEngine engine;
     private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private final Set<Class<?>> unwanted = new HashSet<>();
     private long position;
     private @Nullable TrackedEventMessage<?> next;
     private @Nullable Runnable bell;
@@ -51,15 +59,38 @@ final class TailStream implements TrackingEventStream {
         return event;
     }
 
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        unwanted.add(ignored.getPayloadType());
+    }
+
     private @Nullable TrackedEventMessage<?> fetch() {
-        if (next == null) {
-            next = page.poll();
+        int passedOver = 0;
+        while (next == null) {
+            TrackedEventMessage<?> event = read();
+            if (event == null || isWanted(event) || isNewest() || ++passedOver > MOST_PASSED_OVER) {
+                next = event;
+                return event;
+            }
         }
-        while (next == null && tail.head() > position) {
-            next = tail.at(position + 1);
-            if (next != null) {
+        return next;
+    }
+
+    private boolean isWanted(TrackedEventMessage<?> event) {
+        return unwanted.isEmpty() || !unwanted.contains(event.getPayloadType());
+    }
+
+    private boolean isNewest() {
+        return page.isEmpty() && tail.head() <= position;
+    }
+
+    private @Nullable TrackedEventMessage<?> read() {
+        TrackedEventMessage<?> event = page.poll();
+        while (event == null && tail.head() > position) {
+            event = tail.at(position + 1);
+            if (event != null) {
                 position++;
-                return next;
+                return event;
             }
             TailPage read = engine.pageAfter(position);
             if (read.reached() == position) {
@@ -67,9 +98,9 @@ final class TailStream implements TrackingEventStream {
             }
             position = read.reached();
             page.addAll(read.events());
-            next = page.poll();
+            event = page.poll();
         }
-        return next;
+        return event;
     }
 
     @Override
