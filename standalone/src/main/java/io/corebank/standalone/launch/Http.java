@@ -28,6 +28,16 @@ final class Http {
         return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token));
     }
 
+    /** A write with a key, so that it happens once however often it is sent. */
+    static Answer write(String method, URI uri, String token, String key, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .method(method, BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     static Answer post(URI uri, String token) {
         return send(HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             TokenCommand.class,
             LogsCommand.class,
+            DemoCommand.class,
             RebuildCommand.class,
             HelpCommand.class
         })
