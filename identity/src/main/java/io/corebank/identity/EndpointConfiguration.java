@@ -22,8 +22,6 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class EndpointConfiguration {
 
-    private static final String LOGIN = "/login";
-
     /** Says nothing of where forms go: browsers apply that to where the login leads, which is the console's choice. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -43,7 +41,7 @@ class EndpointConfiguration {
                 .oauth2ResourceServer(userInfo -> userInfo.jwt(jwt -> jwt.decoder(OwnTokens.decoder(signingKeys))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(LOGIN), wantsHtml())
+                                new LoginUrlAuthenticationEntryPoint(LoginPage.PATH), wantsHtml())
                         .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         return http.build();
@@ -53,9 +51,12 @@ class EndpointConfiguration {
     @Order(2)
     SecurityFilterChain loginFilterChain(HttpSecurity http) {
         guard(http)
-                .securityMatcher(LOGIN, "/logout", "/default-ui.css")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .formLogin(Customizer.withDefaults());
+                .securityMatcher(LoginPage.PATH, "/logout", LoginPage.STYLE)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(LoginPage.STYLE)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage(LoginPage.PATH).permitAll());
         return http.build();
     }
 

@@ -133,7 +133,15 @@ class LoginIT {
                 .contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
-        assertThat(browser.visit("/default-ui.css").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/login.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysOnThePageThatTheLoginWasRefused() {
+        assertThat(browser.visit("/login").body()).doesNotContain("is wrong");
+        HttpResponse<String> refused = browser.logIn("customer1", "a guess");
+        String location = refused.headers().firstValue("Location").orElseThrow();
+        assertThat(browser.visit(location).body()).contains("Name or password is wrong.");
     }
 
     private HttpResponse<String> exchange(String code, String redirectUri, String verifier) {
