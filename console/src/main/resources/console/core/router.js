@@ -21,6 +21,7 @@ export const routes = [
   { path: '/transfers/new', title: 'New transfer', roles: ['customer'], load: () => import('../screens/new-transfer.js') },
   { path: '/transfers/:id', title: 'Transfer', roles: CUSTOMERS, load: () => import('../screens/transfer.js') },
   { path: '/standing-orders', title: 'Standing orders', roles: CUSTOMERS, load: () => import('../screens/standing-orders.js') },
+  { path: '/tour', title: 'A tour', roles: WATCHERS, load: () => import('../screens/tour.js') },
   { path: '/inspect', title: 'Inspector', roles: WATCHERS, load: () => import('../screens/inspector.js') },
   { path: '/inspect/:id', title: 'Inspector', roles: WATCHERS, load: () => import('../screens/inspector.js') },
   { path: '/events', title: 'Event log', roles: WATCHERS, load: () => import('../screens/events.js') },

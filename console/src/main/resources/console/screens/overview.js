@@ -45,7 +45,8 @@ class Overview extends View {
   }
 
   render() {
-    return html`<div class="head"><div><h1>Overview</h1><p>Live, while you look at it.</p></div>
+    return html`<div class="head"><div><h1>Overview</h1><p>Live, while you look at it.
+        New here? <a href=${link('/tour')}>A tour of two minutes</a> explains what this bank does differently.</p></div>
         ${this.health.value ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
       <div class="stack">${this.#tiles()}
         <section class="card"><header><h2>Events per second</h2><small>The last five minutes</small></header>
