@@ -17,7 +17,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Filling {
 
+    /** Of documents that stay as they are. One that grows is built on what is known to be written. */
     private static final int BATCHES_UNDER_WAY = 3;
+
     private static final long BETWEEN_NOTES_NANOS = 200_000_000;
 
     private final RebuildTools tools;
@@ -59,6 +61,7 @@ final class Filling {
 
     /** Answers whether it got to the position, and was not stopped on the way. */
     boolean upTo(long target, Assembler<?> assembler) {
+        int most = assembler.assembly().accumulates() ? 1 : BATCHES_UNDER_WAY;
         Deque<Written> underWay = new ArrayDeque<>();
         try (LogReplay replay = new LogReplay(tools.events(), assembler.assembly(), state.position())) {
             BuiltIndex ahead = state;
@@ -66,7 +69,7 @@ final class Filling {
                 LogReplay.Batch batch = next(replay);
                 ahead = ahead.after(batch);
                 underWay.add(new Written(assembler.begin(batch.events()), ahead));
-                if (underWay.size() == BATCHES_UNDER_WAY) {
+                if (underWay.size() == most) {
                     note(underWay.remove(), false);
                 }
             }
