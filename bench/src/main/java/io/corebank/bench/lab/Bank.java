@@ -3,10 +3,12 @@ package io.corebank.bench.lab;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. */
 public final class Bank implements Part {
@@ -20,6 +22,7 @@ public final class Bank implements Part {
     private final Path home;
     private final Path folder;
     private final Database database;
+    private final String databaseName;
     private final String jdbcUrl;
     private final List<String> options;
     private final int port = freePort();
@@ -28,16 +31,18 @@ public final class Bank implements Part {
     /**
      * Starts a bank with an empty database.
      *
-     * @param jdbcUrl how it gets to that database
+     * @param databaseName of that database
+     * @param jdbcUrl how it gets there
      * @param options more of the options of {@code ./bank up}
      */
-    Bank(Path home, Path folder, Database database, String jdbcUrl, List<String> options) {
+    Bank(Path home, Path folder, Database database, String databaseName, String jdbcUrl, List<String> options) {
         this.home = home;
         this.folder = folder;
         this.database = database;
+        this.databaseName = databaseName;
         this.jdbcUrl = jdbcUrl;
         this.options = options;
-        database.create(DATABASE);
+        database.create(databaseName);
         this.process = launch();
     }
 
@@ -90,13 +95,32 @@ public final class Bank implements Part {
         PROJECTIONS.forEach(name -> clerk().post("/api/v1/admin/processors/" + name + "/pause", "operator"));
     }
 
+    /** The name of its database. */
+    public String databaseName() {
+        return databaseName;
+    }
+
+    /** Where its Elasticsearch answers. */
+    public URI elasticsearch() {
+        Path settings = folder.resolve("elasticsearch/config/elasticsearch.yml");
+        try (Stream<String> lines = Files.lines(settings)) {
+            String port = lines.filter(line -> line.startsWith("http.port:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .findFirst()
+                    .orElseThrow(() -> new BenchException("No port in " + settings, null));
+            return URI.create("http://127.0.0.1:" + port);
+        } catch (IOException e) {
+            throw new BenchException("The bank's Elasticsearch is not where it should be: " + e.getMessage(), e);
+        }
+    }
+
     private Clerk clerk() {
         return new Clerk(address());
     }
 
     /** How many events the slowest processor is behind. */
     private double lag() {
-        return database.number(DATABASE, """
+        return database.number(databaseName, """
                 select (select coalesce(max(position), 0) from event_store.event)
                      - coalesce(min(substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint), 0)
                 from event_store.token where processor_name in ('%s')""".formatted(String.join("', '", PROJECTIONS)));

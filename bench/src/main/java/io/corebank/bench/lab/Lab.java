@@ -79,11 +79,20 @@ public final class Lab implements Part {
 
     /** The bank, which gets to its database by this URL and has more options than usual when it is first asked for. */
     public Bank bank(String jdbcUrl, List<String> options) {
+        return bank("bank", Bank.DATABASE, jdbcUrl, options);
+    }
+
+    /** A bank with a database of this name, for what needs one of its own. */
+    public Bank bankOfItsOwn(String name, String databaseName) {
+        return bank(name, databaseName, database().url(databaseName), List.of());
+    }
+
+    private Bank bank(String name, String databaseName, String jdbcUrl, List<String> options) {
         Database database = database();
-        return part("bank", lab -> {
-            progress.say("Starting the bank");
-            Bank bank = new Bank(settings.home(), folder("bank"), database, jdbcUrl, options);
-            processors.watch("bank", bank.pid());
+        return part(name, lab -> {
+            progress.say("Starting the " + name);
+            Bank bank = new Bank(settings.home(), folder(name), database, databaseName, jdbcUrl, options);
+            processors.watch(name, bank.pid());
             return bank;
         });
     }

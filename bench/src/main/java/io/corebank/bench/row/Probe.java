@@ -20,7 +20,9 @@ public interface Probe {
         PER_SECOND("1/s"),
         P50_MILLIS("ms"),
         P99_MILLIS("ms"),
+        SECONDS("s"),
         BYTES("B"),
+        MEGABYTES("MB"),
         CLIENT_CORES("cores"),
         FAILED("answers");
 

@@ -1,5 +1,6 @@
 package io.corebank.bench.row;
 
+import io.corebank.bench.reads.Replaying;
 import java.util.List;
 
 /** All rows there are, first of all the one that wants a quiet bank with live projections. */
@@ -16,6 +17,7 @@ public final class Rows {
                 new HotAccount(),
                 new SameApplication(),
                 new Latency(),
+                new Replaying(),
                 new CompletedTransfers(),
                 new Storage(),
                 new Rebuilding());

@@ -1,0 +1,3 @@
+/** How fast the read side replays and searches. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.bench.reads;
