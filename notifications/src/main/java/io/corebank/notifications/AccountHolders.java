@@ -1,0 +1,55 @@
+package io.corebank.notifications;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.corebank.api.account.event.AccountCreated;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose account it is, from the first event of its stream: this service began at the head of the log and may never have
+ * seen it. It never changes, so that it is remembered.
+ */
+@Component
+class AccountHolders {
+
+    private static final int REMEMBERED = 200_000;
+
+    private final EventStore events;
+    private final Cache<String, AccountCreated> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    AccountHolders(EventStore events) {
+        this.events = events;
+    }
+
+    /** Whose account it is; null for an unknown one. */
+    @Nullable
+    String holderOf(String accountId) {
+        AccountCreated created = find(accountId);
+        return created == null ? null : created.customerId();
+    }
+
+    /** What is happening now need not be read. */
+    void learn(AccountCreated created) {
+        known.put(created.accountId(), created);
+    }
+
+    /** The currency of the account; null for an unknown one. */
+    @Nullable
+    String currencyOf(String accountId) {
+        AccountCreated created = find(accountId);
+        return created == null ? null : created.currency();
+    }
+
+    private @Nullable AccountCreated find(String accountId) {
+        return known.get(accountId, this::read);
+    }
+
+    private @Nullable AccountCreated read(String accountId) {
+        DomainEventStream stream = events.readEvents(accountId, 0);
+        return stream.hasNext() && stream.next().getPayload() instanceof AccountCreated created ? created : null;
+    }
+}

@@ -1,0 +1,87 @@
+package io.corebank.notifications;
+
+import io.corebank.api.InvalidValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for. In a change, what is absent stays as it is.
+ *
+ * @param eventTypes absent for every type; an empty list for alerts alone
+ * @param accountIds absent for every account that the caller may know of
+ */
+record WebhookBody(
+        @Nullable String url,
+        @Nullable List<String> eventTypes,
+        @Nullable List<String> accountIds,
+        @Nullable String description,
+        Webhook.@Nullable Status status) {
+
+    private static final int MOST_ACCOUNTS = 1_000;
+    private static final int LONGEST_DESCRIPTION = 200;
+    private static final int LONGEST_ID = 100;
+
+    /** The receiver, which a new webhook needs. */
+    ReceiverUrl receiver() {
+        if (url == null) {
+            throw new InvalidValue("url", "A webhook has an address");
+        }
+        return ReceiverUrl.of(url);
+    }
+
+    @Nullable
+    Set<String> types() {
+        if (eventTypes == null) {
+            return null;
+        }
+        for (String type : eventTypes) {
+            if (type == null || !EventCatalog.knows(type)) {
+                throw new InvalidValue("eventTypes", "Not a type of event: " + type);
+            }
+        }
+        return new TreeSet<>(eventTypes);
+    }
+
+    @Nullable
+    Set<String> accounts() {
+        if (accountIds == null) {
+            return null;
+        }
+        boolean malformed = accountIds.size() > MOST_ACCOUNTS
+                || accountIds.isEmpty()
+                || accountIds.stream().anyMatch(id -> id == null || id.isBlank() || id.length() > LONGEST_ID);
+        if (malformed) {
+            throw new InvalidValue("accountIds", "Name from 1 to " + MOST_ACCOUNTS + " accounts, or leave it out");
+        }
+        return new TreeSet<>(accountIds);
+    }
+
+    String words() {
+        String words = Objects.requireNonNullElse(description, "");
+        if (words.length() > LONGEST_DESCRIPTION) {
+            throw new InvalidValue("description", "A description has at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        return words;
+    }
+
+    /** What an owner may make of it. */
+    Webhook.Status wantedStatus() {
+        if (status == Webhook.Status.DISABLED) {
+            throw new InvalidValue("status", "ACTIVE or PAUSED; only the bank disables");
+        }
+        return Objects.requireNonNullElse(status, Webhook.Status.ACTIVE);
+    }
+
+    /** The content in a fixed order, by which a key that is used again for something else is found out. */
+    List<String> canonical() {
+        return List.of(
+                String.valueOf(url),
+                String.valueOf(types()),
+                String.valueOf(accounts()),
+                words(),
+                wantedStatus().name());
+    }
+}

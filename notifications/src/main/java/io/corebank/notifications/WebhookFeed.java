@@ -1,0 +1,137 @@
+package io.corebank.notifications;
+
+import io.corebank.api.account.event.AccountCreated;
+import io.corebank.notifications.Alerts.Occasion;
+import io.corebank.notifications.Subscriptions.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens to all events and takes down who is to be told what, in the transaction that moves the token: each event
+ * once, whatever is killed when. It is never replayed, and passes over what it has taken down before, should its token
+ * be lost.
+ */
+@Component
+@ProcessingGroup(WebhookFeed.GROUP)
+@DisallowReplay
+class WebhookFeed {
+
+    static final String GROUP = "webhooks";
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookFeed.class);
+    private static final String RESOURCE = "webhooks-batch";
+
+    private final Subscriptions subscriptions;
+    private final AccountHolders holders;
+    private final Alerts alerts;
+    private final DeliveryRows deliveries;
+    private final Progress progress;
+    private final ApplicationEventPublisher news;
+
+    WebhookFeed(
+            Subscriptions subscriptions,
+            AccountHolders holders,
+            Alerts alerts,
+            DeliveryRows deliveries,
+            Progress progress,
+            ApplicationEventPublisher news) {
+        this.subscriptions = subscriptions;
+        this.holders = holders;
+        this.alerts = alerts;
+        this.deliveries = deliveries;
+        this.progress = progress;
+        this.news = news;
+    }
+
+    @EventHandler
+    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        UnitOfWork<?> root = unitOfWork.root();
+        Batch batch = root.getOrComputeResource(RESOURCE, key -> begin(root));
+        long position = token.position().orElseThrow();
+        if (position > batch.position) {
+            batch.position = position;
+            take(message, position, batch);
+        }
+    }
+
+    private Batch begin(UnitOfWork<?> root) {
+        Batch batch = new Batch(subscriptions.current(), progress.position().orElse(0L));
+        root.onPrepareCommit(work -> {
+            deliveries.insert(batch.told);
+            progress.advance(batch.position);
+        });
+        root.afterCommit(work -> {
+            if (!batch.told.isEmpty()) {
+                news.publishEvent(new DeliveriesWait());
+            }
+        });
+        return batch;
+    }
+
+    private void take(EventMessage<?> message, long position, Batch batch) {
+        try {
+            Object event = message.getPayload();
+            if (event instanceof AccountCreated created) {
+                holders.learn(created);
+            }
+            if (!batch.snapshot.isEmpty() && EventCatalog.knows(event.getClass().getSimpleName())) {
+                tell(new Occasion(event, message.getIdentifier(), position, message.getTimestamp()), batch);
+            }
+        } catch (SerializationException unreadable) {
+            log.error("The event at {} cannot be read, and nobody is told of it", position, unreadable);
+        }
+    }
+
+    private void tell(Occasion occasion, Batch batch) {
+        Object event = occasion.event();
+        String type = event.getClass().getSimpleName();
+        String accountId = EventCatalog.accountOf(event);
+        String[] body = new String[1];
+        batch.snapshot.about(accountId, holders).forEach(webhook -> {
+            if (webhook.wants(type)) {
+                if (body[0] == null) {
+                    body[0] = Envelope.of(event, occasion.eventId(), occasion.position(), occasion.at());
+                }
+                batch.told.add(delivery(webhook, type, occasion, body[0]));
+            }
+            if (accountId != null) {
+                batch.snapshot.rulesOf(webhook).forEach(rule -> alerts.examine(rule, accountId, occasion)
+                        .ifPresent(batch.told::add));
+            }
+        });
+    }
+
+    private static NewDelivery delivery(Webhook webhook, String type, Occasion occasion, String body) {
+        return new NewDelivery(
+                webhook.webhookId(),
+                occasion.eventId(),
+                type,
+                EventCatalog.sequenceOf(occasion.event()),
+                occasion.position(),
+                occasion.at(),
+                body);
+    }
+
+    /** What one unit of work takes down. */
+    private static final class Batch {
+        private final Snapshot snapshot;
+        private final List<NewDelivery> told = new ArrayList<>();
+        private long position;
+
+        Batch(Snapshot snapshot, long position) {
+            this.snapshot = snapshot;
+            this.position = position;
+        }
+    }
+}

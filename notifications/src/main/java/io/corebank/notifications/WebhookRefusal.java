@@ -1,0 +1,64 @@
+package io.corebank.notifications;
+
+/** A definite no about webhooks. Nothing has happened. */
+class WebhookRefusal extends RuntimeException {
+
+    private final int status;
+    private final String code;
+    private final String detail;
+
+    WebhookRefusal(int status, String code, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+    }
+
+    static WebhookRefusal unknown() {
+        return new WebhookRefusal(404, "webhook-not-found", "There is no such webhook.");
+    }
+
+    static WebhookRefusal unknownDelivery() {
+        return new WebhookRefusal(404, "delivery-not-found", "There is no such delivery.");
+    }
+
+    static WebhookRefusal unknownAlert() {
+        return new WebhookRefusal(404, "alert-not-found", "There is no such alert.");
+    }
+
+    static WebhookRefusal unknownAccount() {
+        return new WebhookRefusal(404, "account-not-found", "There is no such account.");
+    }
+
+    static WebhookRefusal forbiddenAddress() {
+        return new WebhookRefusal(
+                422,
+                "webhook-address-forbidden",
+                "The address is of a private or special network, which the bank does not call.");
+    }
+
+    static WebhookRefusal unknownHost() {
+        return new WebhookRefusal(422, "webhook-host-unknown", "The host of the address cannot be found.");
+    }
+
+    static WebhookRefusal tooMany(int most) {
+        return new WebhookRefusal(422, "limit-exceeded", "A customer has at most " + most + " webhooks.");
+    }
+
+    static WebhookRefusal ofCustomer() {
+        return new WebhookRefusal(
+                422, "webhook-of-customer", "Only its customer may change where it leads and how it is signed.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,168 @@
+package io.corebank.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corebank.notifications.ApiClient.Answer;
+import io.corebank.notifications.StandInReceiver.Message;
+import io.corebank.support.security.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+class WebhookIT extends NotificationsTest {
+
+    @Test
+    void tellsACustomerOfOwnAccountsOnlyAndSigns() {
+        Answer made = subscribe(ada(), "{\"url\":\"" + receiver.url() + "\"}");
+        String secret = String.valueOf(made.field("secret"));
+        deposit(bobs, bob, 700);
+        deposit(adas, ada, 1_234);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        Message told = receiver.messages().get(0);
+        assertThat(told.type()).isEqualTo("MoneyDeposited");
+        assertThat(told.json().path("id").asString()).isEqualTo(told.id());
+        assertThat(told.json().path("accountId").asString()).isEqualTo(adas);
+        assertThat(told.json().path("position").asLong()).isPositive();
+        assertThat(told.data().path("amount").asString()).isEqualTo("12.34");
+        assertThat(told.data().path("reference").asString()).isEqualTo("first cash");
+        assertThat(told.body()).doesNotContain("sealed");
+        String signature = Signature.header(
+                List.of(Signature.key(secret)),
+                told.id(),
+                Long.parseLong(told.timestamp()),
+                told.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(told.signature()).isEqualTo(signature);
+    }
+
+    @Test
+    void tellsOperatorsOfAllAccountsWithoutTextOfPersons() {
+        subscribe(operator());
+        deposit(adas, ada, 100);
+        deposit(bobs, bob, 100);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
+        assertThat(receiver.messages())
+                .allSatisfy(told -> assertThat(told.body()).doesNotContain("sealed", "reference", "first cash"));
+    }
+
+    @Test
+    void tellsOnlyWhatIsAskedFor() {
+        subscribe(operator(), """
+                {"url":"%s","eventTypes":["MoneyWithdrawn"],"accountIds":["%s"]}""".formatted(receiver.url(), adas));
+        deposit(adas, ada, 500);
+        withdraw(bobs, 1);
+        withdraw(adas, 100);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        assertThat(receiver.messages().get(0).data().path("posted").asString()).isEqualTo("4.00");
+    }
+
+    @Test
+    void isMadeOnceUnderItsKeyAndShowsItsSecretOnlyThere() {
+        String key = op();
+        String body = "{\"url\":\"" + receiver.url() + "\"}";
+        Answer first = ada().send(key, HttpMethod.POST, "", body, Map.of());
+        Answer again = ada().send(key, HttpMethod.POST, "", body, Map.of());
+        assertThat(again.body()).isEqualTo(first.body()).containsKey("secret");
+        assertProblem(
+                ada().send(key, HttpMethod.POST, "", body.replace("hook", "other"), Map.of()),
+                422,
+                "idempotency-key-reused");
+        assertThat(get(ada(), "/" + id(first)).body())
+                .doesNotContainKey("secret")
+                .containsEntry("url", receiver.url())
+                .containsEntry("status", "ACTIVE");
+        String stored = database.sql("SELECT sealed_secret || sealed_url FROM notifications.webhook")
+                .query(String.class)
+                .single();
+        assertThat(stored).doesNotContain("whsec_", "127.0.0.1");
+    }
+
+    @Test
+    void isNobodyElsesBusiness() {
+        String id = subscribe(ada());
+        ApiClient stranger = as(bob, Role.CUSTOMER);
+        assertProblem(get(stranger, "/" + id), 404, "webhook-not-found");
+        assertProblem(patch(stranger, "/" + id, "{\"status\":\"PAUSED\"}"), 404, "webhook-not-found");
+        assertProblem(delete(stranger, "/" + id), 404, "webhook-not-found");
+        assertProblem(stranger.post("/" + id + "/secret", ""), 404, "webhook-not-found");
+        assertThat(get(stranger, "").body().get("items")).isEqualTo(List.of());
+        assertProblem(patch(operator(), "/" + id, "{\"url\":\"" + receiver.url() + "\"}"), 422, "webhook-of-customer");
+        assertProblem(operator().post("/" + id + "/secret", ""), 422, "webhook-of-customer");
+        assertProblem(
+                ada().post("", "{\"url\":\"%s\",\"accountIds\":[\"%s\"]}".formatted(receiver.url(), bobs)),
+                404,
+                "account-not-found");
+    }
+
+    @Test
+    void signsWithBothSecretsForAWhile() {
+        Answer made = subscribe(ada(), "{\"url\":\"" + receiver.url() + "\"}");
+        String key = op();
+        Answer rotated = ada().send(key, HttpMethod.POST, "/" + id(made) + "/secret", "", Map.of());
+        Answer again = ada().send(key, HttpMethod.POST, "/" + id(made) + "/secret", "", Map.of());
+        assertThat(again.body()).isEqualTo(rotated.body());
+        assertThat(rotated.body()).containsKeys("secret", "previousSecretUntil");
+        deposit(adas, ada, 1);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        Message told = receiver.messages().get(0);
+        List<String> secrets = List.of(String.valueOf(rotated.field("secret")), String.valueOf(made.field("secret")));
+        assertThat(secrets).doesNotHaveDuplicates();
+        assertThat(told.signature())
+                .isEqualTo(Signature.header(
+                        secrets.stream().map(Signature::key).toList(),
+                        told.id(),
+                        Long.parseLong(told.timestamp()),
+                        told.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void waitsWhilePausedAndGoesOnWhereItWas() {
+        String id = subscribe(ada());
+        patch(ada(), "/" + id, "{\"status\":\"PAUSED\"}");
+        deposit(adas, ada, 1);
+        deposit(adas, ada, 2);
+        await().until(() -> waiting(id) == 2);
+        assertThat(receiver.messages()).isEmpty();
+        patch(ada(), "/" + id, "{\"status\":\"ACTIVE\"}");
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
+        assertThat(receiver.messages())
+                .extracting(told -> told.data().path("amount").asString())
+                .containsExactly("0.01", "0.02");
+    }
+
+    @Test
+    void isNeverToldAgainThoughItsTokenIsLost() {
+        subscribe(operator());
+        deposit(adas, ada, 1);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        assertThat(processor().supportsReset()).isFalse();
+        processor().shutDown();
+        assertThatThrownBy(() -> processor().resetTokens()).isInstanceOf(IllegalStateException.class);
+        deposit(adas, ada, 2);
+        database.sql("DELETE FROM event_store.token WHERE processor_name = 'webhooks'")
+                .update();
+        processor().start();
+        deposit(adas, ada, 3);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(3));
+        assertThat(receiver.messages())
+                .extracting(told -> told.data().path("amount").asString())
+                .containsExactly("0.01", "0.02", "0.03");
+    }
+
+    @Test
+    void knowsTheHolderOfAnAccountThatWasOpenedBeforeItListened() {
+        AccountHolders fresh = new AccountHolders(events);
+        assertThat(fresh.holderOf(adas)).isEqualTo(ada);
+        assertThat(fresh.currencyOf(adas)).isEqualTo("EUR");
+        assertThat(fresh.holderOf(op())).isNull();
+    }
+
+    private long waiting(String webhookId) {
+        return database.sql("SELECT count(*) FROM notifications.delivery WHERE webhook_id = ? AND status = 0")
+                .param(webhookId)
+                .query(Long.class)
+                .single();
+    }
+}
