@@ -37,6 +37,9 @@ class AccessMatrixIT {
 
     private static final LocalDate NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusMonths(1);
 
+    /** Nobody listens there, and nobody is told anything. */
+    private static final String WEBHOOK = "{\"url\":\"http://127.0.0.1:9/hook\",\"eventTypes\":[]}";
+
     private final BankProcess bank;
     private final Map<String, BankClient> colleagues = new LinkedHashMap<>();
     private final BankClient owner;
@@ -73,6 +76,7 @@ class AccessMatrixIT {
         owned.put("{transferId}", transfer.text("transferId"));
         owned.put("{holdId}", hold.text("holdId"));
         owned.put("{standingOrderId}", order.text("standingOrderId"));
+        owned.put("{webhookId}", owner.post("/api/v1/webhooks", WEBHOOK).text("webhookId"));
         owned.put("{aggregateId}", account);
         owned.put("{other}", other);
         owned.keySet().forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
@@ -153,7 +157,7 @@ class AccessMatrixIT {
     }
 
     private static boolean named(String path, Rule rule) {
-        return (path + rule.body()).matches("(?s).*\\{(accountId|transferId|holdId|standingOrderId)}.*");
+        return (path + rule.body()).matches("(?s).*\\{(accountId|transferId|holdId|standingOrderId|webhookId)}.*");
     }
 
     private Answer send(BankClient client, String method, String path, Rule rule, Map<String, String> ids) {

@@ -32,6 +32,11 @@ final class AccessPolicy {
             GET    /api/v1/standing-orders/**                        CTOA -
             DELETE /api/v1/standing-orders/{standingOrderId}         CT   -
             POST   /api/v1/batches                                   CTS  {"items":[]}
+            POST   /api/v1/webhooks                                  CO   {"url":"http://127.0.0.1:9/hook"}
+            GET    /api/v1/webhooks/**                               COA  -
+            PATCH  /api/v1/webhooks/{webhookId}                      CO   {}
+            DELETE /api/v1/webhooks/{webhookId}/**                   CO   -
+            POST   /api/v1/webhooks/{webhookId}/**                   CO   {}
             GET    /api/v1/ledger/trial-balance                      OA   -
             GET    /api/v1/analytics/**                              CTOA -
             GET    /api/v1/admin/**                                  OA   -

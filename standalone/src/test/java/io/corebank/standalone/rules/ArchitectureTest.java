@@ -36,6 +36,7 @@ class ArchitectureTest {
             "io.corebank.transfer",
             "io.corebank.audit",
             "io.corebank.query",
+            "io.corebank.notifications",
             "io.corebank.identity",
             "io.corebank.console",
             "io.corebank.standalone");
@@ -92,6 +93,10 @@ class ArchitectureTest {
             "io.corebank.support");
 
     @ArchTest
+    static final ArchRule notificationsKnowNoOtherService =
+            onlyKnows("io.corebank.notifications", "io.corebank.api", "io.corebank.eventstore", "io.corebank.support");
+
+    @ArchTest
     static final ArchRule identityKnowsNoService = onlyKnows("io.corebank.identity", "io.corebank.support");
 
     /** It is a caller like any other, by HTTP. */
@@ -101,7 +106,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servicesShowOnlyTheirModuleAndTheirSagas = classes()
             .that()
-            .resideInAnyPackage("io.corebank.account..", "io.corebank.transfer..")
+            .resideInAnyPackage("io.corebank.account..", "io.corebank.transfer..", "io.corebank.notifications..")
             .and()
             .haveModifier(JavaModifier.PUBLIC)
             .and()
@@ -120,6 +125,7 @@ class ArchitectureTest {
                             "io.corebank.account..",
                             "io.corebank.transfer..",
                             "io.corebank.query..",
+                            "io.corebank.notifications..",
                             "io.corebank.identity..")
                     .and(DescribedPredicate.not(simpleNameEndingWith("Module")))));
 
