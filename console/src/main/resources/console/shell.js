@@ -1,19 +1,20 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { follow, here, link, match } from './core/router.js';
-import { isReturning, session, signIn, signInFailure, signOut, watches } from './core/session.js';
+import { isReturning, may, session, signIn, signInFailure, signOut, watches } from './core/session.js';
 import { View } from './core/view.js';
 import { icon } from './parts/icons.js';
 import { problemNote } from './parts/states.js';
 import { welcome } from './parts/welcome.js';
 
-/** @typedef {{ path: string, name: string, icon: string, watchers?: boolean }} Entry */
+/** @typedef {{ path: string, name: string, icon: string, roles?: string[] }} Entry */
 
 /** @type {Entry[]} */
 const CUSTOMERS = [
   { path: '/accounts', name: 'Accounts', icon: 'accounts' },
   { path: '/transfers', name: 'Transfers', icon: 'transfers' },
   { path: '/standing-orders', name: 'Standing orders', icon: 'orders' },
+  { path: '/webhooks', name: 'Webhooks', icon: 'webhooks', roles: ['customer', 'operator', 'auditor'] },
 ];
 /** @type {Entry[]} */
 const BANK = [
@@ -139,7 +140,7 @@ export class Shell extends View {
   #group(name, entries) {
     const path = here();
     return html`<h2>${name}</h2>
-      <ul>${entries.map((entry) => {
+      <ul>${entries.filter((entry) => !entry.roles || may(...entry.roles)).map((entry) => {
         const current = entry.path === '/' ? path === '/' : path.startsWith(entry.path);
         return html`<li><a href=${link(entry.path)} aria-current=${current ? 'page' : nothing}>
           ${icon(entry.icon)}${entry.name}</a></li>`;

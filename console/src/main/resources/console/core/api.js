@@ -80,7 +80,7 @@ export function keysByContent() {
 /**
  * Has the bank do something, once, however often the same key is sent.
  *
- * @param {'POST' | 'PUT' | 'DELETE'} method
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method
  * @param {string} path below the API
  * @param {object} [body]
  * @param {string} [key]

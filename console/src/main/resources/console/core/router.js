@@ -10,6 +10,7 @@
 const BASE = '/console';
 const CUSTOMERS = ['customer', 'teller', 'operator', 'auditor'];
 const WATCHERS = ['operator', 'auditor'];
+const RECEIVERS = ['customer', 'operator', 'auditor'];
 
 /** @type {Route[]} */
 export const routes = [
@@ -22,6 +23,8 @@ export const routes = [
   { path: '/transfers/:id', title: 'Transfer', roles: CUSTOMERS, load: () => import('../screens/transfer.js') },
   { path: '/standing-orders', title: 'Standing orders', roles: CUSTOMERS, load: () => import('../screens/standing-orders.js') },
   { path: '/tour', title: 'A tour', roles: WATCHERS, load: () => import('../screens/tour.js') },
+  { path: '/webhooks', title: 'Webhooks', roles: RECEIVERS, load: () => import('../screens/webhooks.js') },
+  { path: '/webhooks/:id', title: 'Webhook', roles: RECEIVERS, load: () => import('../screens/webhook.js') },
   { path: '/inspect', title: 'Inspector', roles: WATCHERS, load: () => import('../screens/inspector.js') },
   { path: '/inspect/:id', title: 'Inspector', roles: WATCHERS, load: () => import('../screens/inspector.js') },
   { path: '/events', title: 'Event log', roles: WATCHERS, load: () => import('../screens/events.js') },

@@ -5,10 +5,10 @@ import { ago, when, words } from '../core/format.js';
 
 /** @type {Record<string, string>} */
 const TONES = {
-  OPEN: 'good', ACTIVE: 'good', COMPLETED: 'good', RUNNING: 'good', OK: 'good', UP: 'good', LIVE: 'good',
-  FROZEN: 'warn', REQUESTED: 'busy', FUNDS_HELD: 'busy', CREDITED: 'busy', REPLAYING: 'busy', SCHEDULED: 'busy',
+  OPEN: 'good', ACTIVE: 'good', COMPLETED: 'good', RUNNING: 'good', OK: 'good', UP: 'good', LIVE: 'good', DELIVERED: 'good',
+  FROZEN: 'warn', REQUESTED: 'busy', FUNDS_HELD: 'busy', CREDITED: 'busy', REPLAYING: 'busy', SCHEDULED: 'busy', PENDING: 'busy',
   PAUSED: 'warn', COMPENSATED: 'warn', NOT_YET: 'warn', SKIPPED: 'warn',
-  REJECTED: 'bad', FAILED: 'bad', FINDINGS: 'bad', DOWN: 'bad', OUT_OF_SERVICE: 'bad',
+  REJECTED: 'bad', FAILED: 'bad', FINDINGS: 'bad', DOWN: 'bad', OUT_OF_SERVICE: 'bad', PARKED: 'bad', DISABLED: 'bad',
 };
 
 /** What state something is in, in words and colour. @param {string} name @param {string} [text] */
