@@ -33,7 +33,7 @@ public final class Audit {
     private final OneEffect oneEffect = new OneEffect(duplicates);
     private final Chains chains = new Chains(duplicates);
     private final List<Invariant> invariants =
-            List.of(new Conservation(), oneEffect, new TransfersEnd(), new Limits(), chains);
+            List.of(new Conservation(), oneEffect, new TransfersEnd(), new Limits(), chains, new AuditTrail());
     private final long[] nanos = new long[invariants.size()];
     private long events;
     private long lastAtMicros;

@@ -19,7 +19,9 @@ class VerifyIT {
         Path data = SharedBank.freshFolder();
         try (BankProcess bank = BankProcess.start(data)) {
             work(bank);
+            bank.as("operator").post("/api/v1/admin/customers/nobody/erase", "");
             assertSound(Verification.of(data));
+            seesWhatWasDoneToTheAuditLog(bank);
             bank.killHard();
             assertSound(Verification.of(data));
             bank.restart();
@@ -31,6 +33,19 @@ class VerifyIT {
         Verification outcome = Verification.of(SharedBank.freshFolder());
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("There is no PostgreSQL in the data folder");
+    }
+
+    /** The owner of the database can switch the guard of the table off, and not the chain. */
+    private static void seesWhatWasDoneToTheAuditLog(BankProcess bank) {
+        bank.sql("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_final;"
+                + " UPDATE audit_entry SET actor = 'operator2' WHERE sequence = 1");
+        Verification outcome = bank.verify();
+        assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("9  FAILED", "Line 1 of the audit log does not follow from the one before")
+                .doesNotContain("Line 2 of the audit log");
+        bank.sql("UPDATE audit_entry SET actor = 'operator' WHERE sequence = 1;"
+                + " ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_final");
     }
 
     private static void work(BankProcess bank) {
@@ -48,9 +63,10 @@ class VerifyIT {
     private static void assertSound(Verification outcome) {
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("1  ok", "2  ok", "3  ok", "5  ok", "6  ok", "everything holds that the log can tell")
+                .contains(
+                        "1  ok", "2  ok", "3  ok", "5  ok", "6  ok", "9  ok", "everything holds that the log can tell")
                 .contains("4  --", "7  --", "8  --")
-                .contains("3 transfers")
+                .contains("3 transfers", "2 lines, head ")
                 .doesNotContain("FAILED");
     }
 }
