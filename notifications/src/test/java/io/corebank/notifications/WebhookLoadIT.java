@@ -27,9 +27,10 @@ class WebhookLoadIT extends NotificationsTest {
             waiting(toFast);
             for (int run = 1; run <= 3; run++) {
                 measure("drained, run " + run, fast, () -> wake(toFast));
-                database.sql("UPDATE notifications.delivery SET status = 0").update();
+                await().until(() -> pending(toFast) == 0);
                 patch(operator(), "/" + toFast, "{\"status\":\"PAUSED\"}");
                 await().until(() -> deliverer.inMemory() == 0);
+                database.sql("UPDATE notifications.delivery SET status = 0").update();
             }
             String toDead = id(subscribe(operator(), paused("http://127.0.0.1:9/")));
             waiting(toDead);
@@ -79,6 +80,13 @@ class WebhookLoadIT extends NotificationsTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("webhooks, %s: %.0f/s, most in memory %d%n", what, DELIVERIES / seconds, most);
         return most;
+    }
+
+    private long pending(String webhookId) {
+        return database.sql("SELECT count(*) FROM notifications.delivery WHERE webhook_id = ? AND status = 0")
+                .param(webhookId)
+                .query(Long.class)
+                .single();
     }
 
     private void waiting(String webhookId) {
