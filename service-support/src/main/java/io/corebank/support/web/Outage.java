@@ -38,7 +38,8 @@ final class Outage {
                 || (cause instanceof SQLException sql && isPassing(sql.getSQLState()));
     }
 
+    /** Whatever the database says has a state; without one it is the pool that says that the connection is gone. */
     private static boolean isPassing(@Nullable String state) {
-        return state != null && Stream.of(PASSING_STATES).anyMatch(state::startsWith);
+        return state == null || Stream.of(PASSING_STATES).anyMatch(state::startsWith);
     }
 }
