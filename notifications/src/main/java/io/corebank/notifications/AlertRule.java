@@ -10,6 +10,7 @@ import io.corebank.api.transfer.event.TransferEvent;
 import io.corebank.api.transfer.event.TransferRejected;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,15 @@ record AlertRule(
 
     /** Whether a transfer has ended without moving money. */
     static boolean isRefusal(TransferEvent event) {
-        return event instanceof TransferRejected || event instanceof TransferCompensated;
+        return reasonOf(event).isPresent();
+    }
+
+    /** Why a transfer has ended without moving money; empty for any other event of a transfer. */
+    static Optional<String> reasonOf(TransferEvent event) {
+        if (event instanceof TransferRejected rejected) {
+            return Optional.of(rejected.reason());
+        }
+        return event instanceof TransferCompensated compensated ? Optional.of(compensated.reason()) : Optional.empty();
     }
 
     /** What an event books, in minor units; empty for one that books nothing. */

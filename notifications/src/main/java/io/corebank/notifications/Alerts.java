@@ -60,6 +60,7 @@ class Alerts {
             data.put("transferId", event.transferId());
             data.put("amount", Money.format(event.amountMinor(), event.currency()));
             data.put("currency", event.currency());
+            AlertRule.reasonOf(event).ifPresent(reason -> data.put("reason", reason));
         }
         return new NewDelivery(
                 rule.webhookId(),

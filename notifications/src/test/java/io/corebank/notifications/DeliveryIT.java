@@ -2,6 +2,8 @@ package io.corebank.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corebank.api.transfer.event.TransferCompensated;
+import io.corebank.api.transfer.event.TransferRejected;
 import io.corebank.notifications.ApiClient.Answer;
 import io.corebank.notifications.StandInReceiver.Message;
 import io.corebank.support.privacy.PersonalRecords;
@@ -85,6 +87,24 @@ class DeliveryIT extends NotificationsTest {
                 .extracting(told -> told.type() + told.data().path("posted").asString())
                 .containsExactly("LowBalance4.00", "LowBalance1.00");
         assertThat(receiver.messages()).extracting(Message::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void warnsOfTransfersThatAreRefusedOrUndone() {
+        String id = id(subscribe(ada(), "{\"url\":\"" + receiver.url() + "\",\"eventTypes\":[]}"));
+        assertThat(ada().post("/" + id + "/alerts", "{\"kind\":\"REFUSED_TRANSFER\"}")
+                        .status())
+                .isEqualTo(201);
+        publish("t-1-" + adas, new TransferRejected("t-1", op(), adas, bobs, 750, "EUR", "insufficient-funds"));
+        publish("t-2-" + adas, new TransferRejected("t-2", op(), bobs, adas, 750, "EUR", "insufficient-funds"));
+        publish("t-3-" + adas, new TransferCompensated("t-3", op(), adas, bobs, 1_250, "EUR", "account-closed"));
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
+        assertThat(receiver.messages()).extracting(Message::type).containsOnly("TransferRefused");
+        assertThat(receiver.messages())
+                .extracting(told -> told.data().path("transferId").asString() + " "
+                        + told.data().path("amount").asString() + " "
+                        + told.data().path("reason").asString())
+                .containsExactlyInAnyOrder("t-1 7.50 insufficient-funds", "t-3 12.50 account-closed");
     }
 
     @Test
