@@ -1,17 +1,12 @@
 package io.corebank.notifications;
 
-/** A definite no about webhooks. Nothing has happened. */
-class WebhookRefusal extends RuntimeException {
+import io.corebank.support.web.Declined;
 
-    private final int status;
-    private final String code;
-    private final String detail;
+/** A definite no about webhooks. Nothing has happened. */
+class WebhookRefusal extends Declined {
 
     WebhookRefusal(int status, String code, String detail) {
-        super(detail, null, false, false);
-        this.status = status;
-        this.code = code;
-        this.detail = detail;
+        super(status, code, status == 404 ? "There is nothing here" : "The webhook cannot be so", detail);
     }
 
     static WebhookRefusal unknown() {
@@ -48,17 +43,5 @@ class WebhookRefusal extends RuntimeException {
     static WebhookRefusal ofCustomer() {
         return new WebhookRefusal(
                 422, "webhook-of-customer", "Only its customer may change where it leads and how it is signed.");
-    }
-
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
-    }
-
-    String detail() {
-        return detail;
     }
 }

@@ -4,12 +4,8 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import io.corebank.support.security.Allowed;
-import io.corebank.support.web.Problem;
-import io.corebank.support.web.Problems;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,10 +55,5 @@ class ProjectionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionView rollback(@PathVariable String name) {
         return rebuilds.rollBack(Rebuilds.named(name));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(RebuildRefusal refusal) {
-        return Problems.answer(refusal.status(), refusal.code(), "The projection is left as it is", refusal.detail());
     }
 }

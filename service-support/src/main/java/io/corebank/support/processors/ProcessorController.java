@@ -4,13 +4,9 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import io.corebank.support.security.Allowed;
-import io.corebank.support.web.Problem;
-import io.corebank.support.web.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,10 +76,5 @@ class ProcessorController {
     @Allowed(OPERATOR)
     ProcessorView merge(@PathVariable String name, @RequestParam @Nullable Integer segment) {
         return control.change(name, ProcessorAction.MERGE, segment);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(ProcessorRefusal refusal) {
-        return Problems.answer(refusal.status(), refusal.code(), "The processor was not changed", refusal.detail());
     }
 }

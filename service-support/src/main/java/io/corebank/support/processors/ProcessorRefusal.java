@@ -1,19 +1,13 @@
 package io.corebank.support.processors;
 
+import io.corebank.support.web.Declined;
 import java.util.Locale;
 
 /** A change of a processor that is refused. Nothing has happened. */
-class ProcessorRefusal extends RuntimeException {
-
-    private final int status;
-    private final String code;
-    private final String detail;
+class ProcessorRefusal extends Declined {
 
     ProcessorRefusal(int status, String code, String detail) {
-        super(detail, null, false, false);
-        this.status = status;
-        this.code = code;
-        this.detail = detail;
+        super(status, code, "The processor was not changed", detail);
     }
 
     static ProcessorRefusal unknown() {
@@ -27,17 +21,5 @@ class ProcessorRefusal extends RuntimeException {
     static ProcessorRefusal elsewhere() {
         return new ProcessorRefusal(
                 409, "segment-not-available", "Another process works on a segment of it. Ask there, or stop that one.");
-    }
-
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
-    }
-
-    String detail() {
-        return detail;
     }
 }

@@ -32,6 +32,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> declined(Declined no) {
+        return Problems.answer(no.status(), no.code(), no.title(), no.detail());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidValue invalid) {
         return Problems.answer(
                 400, "invalid-value", "A value is not valid", invalid.field() + ": " + invalid.getMessage());
