@@ -1,5 +1,6 @@
 package io.corebank.identity;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Conditional;
@@ -8,10 +9,27 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /**
  * The authorization server of a bank that has no issuer elsewhere. Users and clients come from the configuration and
- * live in memory; only the signing key is kept, in a file, so that tokens survive a restart.
+ * live in memory; only the signing keys are kept, in files, so that tokens survive a restart.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OwnIssuer.class)
 @EnableConfigurationProperties(IdentityProperties.class)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-public class IdentityModule {}
+public class IdentityModule {
+
+    private final ObjectProvider<SigningKeys> keys;
+
+    IdentityModule(ObjectProvider<SigningKeys> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Signs tokens with a new key from now on. Those that the key before has signed stay good until they end, so that
+     * nobody notices.
+     *
+     * @return false when it was done so often lately that nothing has been changed
+     */
+    public boolean rotateSigningKey() {
+        return keys.getObject().rotate();
+    }
+}

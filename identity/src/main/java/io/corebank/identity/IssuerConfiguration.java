@@ -1,10 +1,8 @@
 package io.corebank.identity;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -13,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -27,6 +27,9 @@ class IssuerConfiguration {
     /** The least that bcrypt does, about a millisecond: it only hashes the demo's password, which protects nothing. */
     private static final int DEMO_STRENGTH = 4;
 
+    /** For so long after its end a token may still be believed somewhere. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final URI issuer;
 
     IssuerConfiguration(@Value("${bank.identity.issuer-uri:http://localhost:${server.port:8080}}") URI issuer) {
@@ -39,8 +42,14 @@ class IssuerConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(IdentityProperties properties) {
-        return new ImmutableJWKSet<>(new JWKSet(SigningKeyFile.readOrCreate(properties.keyFolder())));
+    SigningKeys signingKeys(IdentityProperties properties) {
+        return new SigningKeys(
+                properties.keyFolder(), properties.tokenLifetime().plus(CLOCKS_DIFFER), Clock.systemUTC());
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        return new NimbusJwtEncoder((selector, context) -> keys.signing(selector));
     }
 
     /** Knows bcrypt alone; a configured hash brings its own, higher strength. */

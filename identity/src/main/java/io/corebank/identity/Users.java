@@ -53,7 +53,13 @@ class Users implements UserDetailsService {
             DEMO_ROLES.forEach((name, role) -> add(new User(name, encoder.encode(DEMO_PASSWORD), List.of(role))));
             log.warn("Demo users with a known password are on. Tokens are given to this machine only.");
         }
-        properties.users().forEach((name, user) -> add(new User(name, user.password(), user.roles())));
+        properties.users().forEach((name, user) -> {
+            if (!demo && (encoder.matches(DEMO_PASSWORD, user.password()) || encoder.matches(name, user.password()))) {
+                throw new IllegalArgumentException("The password of " + name
+                        + " is one that everybody knows or guesses, and this is no demo (bank.demo=false)");
+            }
+            add(new User(name, user.password(), user.roles()));
+        });
         if (byName.isEmpty()) {
             log.warn("Nobody can get a token: there are no bank.identity.users and the demo is off.");
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
@@ -68,6 +69,17 @@ class IdentityModuleTest {
     void refusesPasswordsThatAreNoHash(String password) {
         bank.withPropertyValues("bank.identity.users.ada.password=" + password, "bank.identity.users.ada.roles=teller")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("{bcrypt}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "ada"})
+    void startsWithAPasswordThatEverybodyKnowsAsADemoAlone(String password) {
+        WebApplicationContextRunner configured = bank.withPropertyValues(
+                "bank.identity.users.ada.password={bcrypt}" + new BCryptPasswordEncoder(4).encode(password),
+                "bank.identity.users.ada.roles=teller");
+        configured.run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("everybody knows"));
+        configured.withPropertyValues("bank.demo=true").run(context -> assertThat(context)
+                .hasNotFailed());
     }
 
     @ParameterizedTest
