@@ -137,6 +137,16 @@ class StandingOrders {
                 transferReaders);
     }
 
+    /** A person's orders before a number, newest first. */
+    List<Listed> listed(String customerId, long before, int limit) {
+        return list.page(customerId, null, before, limit);
+    }
+
+    /** An order of the list as its customer sees it. */
+    Optional<StandingOrderView> shown(Listed order) {
+        return history.of(order.standingOrderId()).map(this::view);
+    }
+
     private Optional<StandingOrderState> find(String standingOrderId, Caller caller) {
         return history.of(standingOrderId)
                 .filter(state -> caller.mayActFor(state.order().customerId()));

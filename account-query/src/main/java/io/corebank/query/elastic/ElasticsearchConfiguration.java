@@ -11,7 +11,9 @@ import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.elasticsearch.client.RestClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +26,14 @@ class ElasticsearchConfiguration {
     private static final JsonMapper DOCUMENTS = JsonMapper.builder().build();
 
     @Bean(destroyMethod = "close")
-    RestClient elasticsearchConnections(ElasticsearchSettings settings) {
+    RestClient elasticsearchConnections(ElasticsearchSettings settings, ObjectProvider<SslBundles> bundles) {
         return RestClient.builder(HttpHost.create(settings.url().toString()))
                 .setRequestConfigCallback(request -> request.setConnectTimeout(
                                 (int) settings.connectTimeout().toMillis())
                         .setSocketTimeout((int) settings.socketTimeout().toMillis())
                         .setConnectionRequestTimeout(
                                 (int) settings.socketTimeout().toMillis()))
-                .setHttpClientConfigCallback(http -> authenticated(http, settings)
+                .setHttpClientConfigCallback(http -> authenticated(trusting(http, settings, bundles), settings)
                         .setMaxConnTotal(settings.connections())
                         .setMaxConnPerRoute(settings.connections()))
                 .build();
@@ -56,6 +58,14 @@ class ElasticsearchConfiguration {
     @Bean
     ElasticsearchAsyncClient elasticsearchAsyncClient(ElasticsearchTransport transport) {
         return new ElasticsearchAsyncClient(transport);
+    }
+
+    private static HttpAsyncClientBuilder trusting(
+            HttpAsyncClientBuilder http, ElasticsearchSettings settings, ObjectProvider<SslBundles> bundles) {
+        String bundle = settings.sslBundle();
+        return bundle == null
+                ? http
+                : http.setSSLContext(bundles.getObject().getBundle(bundle).createSslContext());
     }
 
     private static HttpAsyncClientBuilder authenticated(HttpAsyncClientBuilder http, ElasticsearchSettings settings) {

@@ -14,6 +14,7 @@ import io.corebank.query.projection.Projections;
 import io.corebank.query.reading.Snapshots;
 import io.corebank.support.web.Unavailable;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class TextEraser {
 
     private static final int PART = 1_000;
     private static final int CONFLICT = 409;
+    private static final String EXPUNGE_ALL = "{\"index.merge.policy.expunge_deletes_allowed\":0}";
     private static final int MOST_PARTS = 100_000;
 
     private final ElasticsearchClient elasticsearch;
@@ -51,8 +53,10 @@ class TextEraser {
     void erase(Projection projection, String field, Query documents) {
         projections.amend(projection, () -> {
             try {
-                eraseParts(indices.alias(projection) + "-v*", field, documents);
+                String pattern = indices.alias(projection) + "-v*";
+                eraseParts(pattern, field, documents);
                 snapshots.forget();
+                expunge(pattern);
             } catch (IOException | ElasticsearchException failure) {
                 throw ElasticsearchFailures.toReader(failure);
             }
@@ -78,6 +82,19 @@ class TextEraser {
             write(part, field);
         }
         throw new Unavailable("erasure-unfinished", "There is more to erase than fits into one request.");
+    }
+
+    /**
+     * Has Elasticsearch write the files anew that still hold earlier versions of documents. It goes on with that by
+     * itself, and keeps what is younger than about a minute: to ask for the erasure again expunges that, too.
+     */
+    private void expunge(String pattern) throws IOException {
+        elasticsearch.indices().putSettings(change -> change.index(pattern)
+                .settings(settings -> settings.withJson(new StringReader(EXPUNGE_ALL))));
+        elasticsearch.indices().flush(flush -> flush.index(pattern));
+        elasticsearch.indices().forcemerge(merge -> merge.index(pattern)
+                .onlyExpungeDeletes(true)
+                .waitForCompletion(false));
     }
 
     /** A document that was written meanwhile is looked at again in the next part. */

@@ -101,9 +101,16 @@ final class DataFolder {
         return lock != null;
     }
 
-    /** Tells other commands where this process serves. */
-    void announce(URI address, boolean ready) {
-        pidFile().write(ProcessHandle.current(), address.toString(), ready ? "ready" : "starting");
+    /** Tells other commands where this process serves, and which certificate it shows there. */
+    void announce(URI address, boolean ready, @Nullable Path certificate) {
+        pidFile()
+                .write(
+                        ProcessHandle.current(),
+                        address.toString(),
+                        ready ? "ready" : "starting",
+                        certificate == null
+                                ? ""
+                                : certificate.toAbsolutePath().normalize().toString());
     }
 
     void withdraw() {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -16,20 +17,35 @@ final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Http() {}
+    private final HttpClient client;
+
+    private Http(HttpClient.Builder builder) {
+        client = builder.version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    static Http plain() {
+        return new Http(HttpClient.newBuilder());
+    }
+
+    /** Talks over TLS to whoever shows the certificate in the file, and to nobody else. */
+    static Http knowing(Path certificate) {
+        return new Http(HttpClient.newBuilder().sslContext(PinnedCertificate.contextFor(certificate)));
+    }
 
     record Answer(int status, String body) {}
 
-    static Answer get(URI uri) {
+    Answer get(URI uri) {
         return send(HttpRequest.newBuilder(uri));
     }
 
-    static Answer get(URI uri, String token) {
+    Answer get(URI uri, String token) {
         return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token));
     }
 
     /** A write with a key, so that it happens once however often it is sent. */
-    static Answer write(String method, URI uri, String token, String key, String json, String... headers) {
+    Answer write(String method, URI uri, String token, String key, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -38,13 +54,13 @@ final class Http {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    static Answer post(URI uri, String token) {
+    Answer post(URI uri, String token) {
         return send(HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.noBody()));
     }
 
-    static Answer postForm(URI uri, String user, String password, String form) {
+    Answer postForm(URI uri, String user, String password, String form) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(uri)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
@@ -52,12 +68,8 @@ final class Http {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
         HttpRequest complete = request.timeout(PATIENCE).build();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
         try {
             HttpResponse<String> answer = client.send(complete, BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());

@@ -33,7 +33,7 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String token = TokenCommand.tokenOf("operator", which);
         URI projection = which.address().resolve("/api/v1/admin/projections/" + name);
-        Http.Answer begun = Http.post(URI.create(projection + "/rebuild"), token);
+        Http.Answer begun = which.http().post(URI.create(projection + "/rebuild"), token);
         if (begun.status() != ACCEPTED && begun.status() != CONFLICT) {
             throw new LaunchException("The bank does not rebuild " + name + ": " + begun.body());
         }
@@ -52,8 +52,8 @@ final class RebuildCommand implements Callable<Integer> {
         return live ? 0 : 1;
     }
 
-    private static JsonNode stateOf(URI projection, String token) {
-        Http.Answer answer = Http.get(projection, token);
+    private JsonNode stateOf(URI projection, String token) {
+        Http.Answer answer = which.http().get(projection, token);
         if (answer.status() != 200) {
             throw new LaunchException("The bank does not tell how far it is: " + answer.body());
         }

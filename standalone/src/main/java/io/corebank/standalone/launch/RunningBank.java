@@ -6,9 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A bank that runs in another process, as its data folder tells. */
-record RunningBank(ProcessHandle process, URI address, boolean ready) {
+/**
+ * A bank that runs in another process, as its data folder tells.
+ *
+ * @param certificate the file with the certificate that it shows; absent without TLS
+ */
+record RunningBank(
+        ProcessHandle process,
+        URI address,
+        boolean ready,
+        @Nullable Path certificate) {
 
     static Optional<RunningBank> read(ProcessHandle process, Path pidFile) {
         try {
@@ -16,7 +25,10 @@ record RunningBank(ProcessHandle process, URI address, boolean ready) {
             return lines.size() < 3
                     ? Optional.empty()
                     : Optional.of(new RunningBank(
-                            process, URI.create(lines.get(1)), lines.get(2).equals("ready")));
+                            process,
+                            URI.create(lines.get(1)),
+                            lines.get(2).equals("ready"),
+                            lines.size() < 4 || lines.get(3).isEmpty() ? null : Path.of(lines.get(3))));
         } catch (IOException goneMeanwhile) {
             return Optional.empty();
         }

@@ -112,6 +112,8 @@ final class Servers implements AutoCloseable {
             settings.put("bank.elasticsearch.url", elasticsearch.url());
         }
         putIfSet(settings, "bank.elasticsearch.url", options.elasticsearchUrl);
+        putIfSet(settings, "bank.elasticsearch.username", options.elasticsearchUser);
+        putIfSet(settings, "bank.elasticsearch.password", options.elasticsearchPassword);
         return settings;
     }
 

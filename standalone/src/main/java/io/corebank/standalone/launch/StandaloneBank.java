@@ -37,7 +37,7 @@ final class StandaloneBank {
     void start() {
         data.lock();
         requireFreePort();
-        data.announce(address(), false);
+        data.announce(address(), false, options.tls.certificate);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-bank"));
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
         try {
@@ -54,7 +54,7 @@ final class StandaloneBank {
         servers.awaitPostgres();
         progress.step("Starting the bank");
         application = run();
-        data.announce(address(), true);
+        data.announce(address(), true, options.tls.certificate);
         progress.step("The bank is ready");
         progress.say(Welcome.text(address(), options, data));
     }
@@ -83,6 +83,8 @@ final class StandaloneBank {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(servers.settings());
+        settings.putAll(options.tls.settings());
+        settings.put("bank.identity.issuer-uri", address().toString());
         settings.put("server.port", Integer.toString(options.port));
         settings.put("server.address", options.host);
         settings.put("logging.file.name", data.logFile().toString());
@@ -103,7 +105,8 @@ final class StandaloneBank {
     private URI address() {
         boolean local = options.host.startsWith("127.") || options.host.equals("0.0.0.0");
         String host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
-        return URI.create("http://" + (local ? "localhost" : host) + ":" + options.port);
+        return URI.create(
+                (options.tls.isOn() ? "https://" : "http://") + (local ? "localhost" : host) + ":" + options.port);
     }
 
     private void requireFreePort() {

@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
             System.out.println("The bank is starting (" + running.get() + ").");
             return 1;
         }
-        Http.Answer health = Http.get(which.address().resolve("/actuator/health"));
+        Http.Answer health = which.http().get(which.address().resolve("/actuator/health"));
         String who = running.map(RunningBank::toString).orElse(which.address().toString());
         System.out.println("The bank runs (" + who + ") and is " + HealthReport.of(health.body()));
         return health.status() == 200 ? 0 : 1;

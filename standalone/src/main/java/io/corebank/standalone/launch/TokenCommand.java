@@ -36,7 +36,7 @@ final class TokenCommand implements Callable<Integer> {
      */
     static String tokenOf(String user, WhichBank which) {
         URI endpoint = which.address().resolve("/oauth2/token");
-        Http.Answer answer = Http.postForm(endpoint, user, PASSWORD, "grant_type=client_credentials");
+        Http.Answer answer = which.http().postForm(endpoint, user, PASSWORD, "grant_type=client_credentials");
         Matcher token = ACCESS_TOKEN.matcher(answer.body());
         if (answer.status() != 200 || !token.find()) {
             throw new LaunchException("The bank at %s gives no token to %s: it answered %d %s"

@@ -24,6 +24,9 @@ final class UpOptions {
             description = "address to listen on (${DEFAULT-VALUE}: this machine only)")
     String host = "";
 
+    @Mixin
+    TlsOptions tls = new TlsOptions();
+
     @Option(
             names = "--data",
             defaultValue = "${env:BANK_DATA:-${sys:bank.home:-.}/data}",
@@ -39,6 +42,17 @@ final class UpOptions {
             description = "URL of an Elasticsearch to use instead of the embedded one")
     @Nullable
     String elasticsearchUrl;
+
+    @Option(names = "--elasticsearch-user", defaultValue = "${env:BANK_ELASTICSEARCH_USER}", description = "its user")
+    @Nullable
+    String elasticsearchUser;
+
+    @Option(
+            names = "--elasticsearch-password",
+            defaultValue = "${env:BANK_ELASTICSEARCH_PASSWORD}",
+            description = "its password; better set BANK_ELASTICSEARCH_PASSWORD")
+    @Nullable
+    String elasticsearchPassword;
 
     @Option(
             names = "--issuer-uri",

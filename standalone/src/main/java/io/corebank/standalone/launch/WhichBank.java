@@ -27,6 +27,11 @@ final class WhichBank {
         return folder().runningBank();
     }
 
+    /** The way to it; a bank with TLS is known by its certificate alone, whatever name it has. */
+    Http http() {
+        return running().map(RunningBank::certificate).map(Http::knowing).orElseGet(Http::plain);
+    }
+
     /** Where its REST API is. */
     URI address() {
         if (port != null) {

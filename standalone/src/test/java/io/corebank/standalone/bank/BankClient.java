@@ -146,7 +146,9 @@ public final class BankClient {
     private static Answer exchange(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(response);
+            Answer answer = new Answer(response);
+            Canary.requireAbsent(answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -12,10 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The bank as its users start it: the packaged jar in a process of its own, with real servers behind it. */
@@ -27,23 +25,25 @@ public final class BankProcess implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Path output;
+    private final List<String> options;
     private Process process;
 
-    private BankProcess(Path data, int port) {
+    private BankProcess(Path data, int port, List<String> options) {
         this.data = data;
         this.port = port;
+        this.options = options;
         this.output = data.resolveSibling(data.getFileName() + ".out");
         this.process = launch();
     }
 
-    /** Starts a bank with a data folder of its own and waits until it is ready. */
-    public static BankProcess start(Path data) {
-        return new BankProcess(data, freePort()).awaitReady();
+    /** Starts a bank with a data folder of its own and further options, and waits until it is ready. */
+    public static BankProcess start(Path data, String... options) {
+        return new BankProcess(data, freePort(), List.of(options)).awaitReady();
     }
 
     /** The base of all addresses, without a slash at the end. */
     public URI address() {
-        return URI.create("http://localhost:" + port);
+        return URI.create((options.contains("--tls-certificate") ? "https" : "http") + "://localhost:" + port);
     }
 
     public int port() {
@@ -106,6 +106,16 @@ public final class BankProcess implements AutoCloseable {
         return Verification.of(data);
     }
 
+    /** Runs a command of the command line on its data folder. */
+    public Verification command(String name) {
+        return Verification.of(name, data);
+    }
+
+    /** Everything that it keeps. */
+    public Path data() {
+        return data;
+    }
+
     /** What it has printed so far. */
     public String output() {
         try {
@@ -115,28 +125,25 @@ public final class BankProcess implements AutoCloseable {
         }
     }
 
+    /** Stops it, looks for personal data where none belongs, and leaves nothing. */
     @Override
     public void close() {
+        stop();
+        Canary.requireAbsent(data);
+        Folders.delete(data.getParent());
+    }
+
+    /** Stops it and its servers, and leaves its data. */
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("The bank did not stop within 60 s:\n" + output());
             }
-            delete(data.getParent());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> everything = Files.walk(folder)) {
-            for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
@@ -147,6 +154,7 @@ public final class BankProcess implements AutoCloseable {
         command.add("-jar");
         command.add(JAR.toString());
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(options);
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -162,7 +170,7 @@ public final class BankProcess implements AutoCloseable {
             Awaitility.await("the bank to be ready")
                     .atMost(LONGEST_START)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> !process.isAlive() || BankClient.isReady(address()));
+                    .until(() -> !process.isAlive() || isReady());
         } catch (RuntimeException timeout) {
             throw new IllegalStateException("The bank did not start:\n" + output(), timeout);
         }
@@ -170,6 +178,14 @@ public final class BankProcess implements AutoCloseable {
             throw new IllegalStateException("The bank ended while it started:\n" + output());
         }
         return this;
+    }
+
+    /** A bank with TLS answers only those who know its certificate, and tells in its folder when it is ready. */
+    private boolean isReady() throws IOException {
+        Path told = data.resolve("bank.pid");
+        return address().getScheme().equals("http")
+                ? BankClient.isReady(address())
+                : Files.exists(told) && Files.readAllLines(told).contains("ready");
     }
 
     private static int freePort() {

@@ -21,7 +21,9 @@ public final class Customers {
     /** Opens an account of a customer and pays the amount in. */
     public String accountOf(String customer, String currency, String amount) {
         Answer opened = bank.as(customer)
-                .post("/api/v1/accounts", "{\"currency\":\"%s\",\"ownerName\":\"Ada\"}".formatted(currency));
+                .post(
+                        "/api/v1/accounts",
+                        "{\"currency\":\"%s\",\"ownerName\":\"%s\"}".formatted(currency, Canary.NAME));
         if (opened.status() != 201) {
             throw new IllegalStateException("No account: " + opened);
         }
@@ -36,7 +38,8 @@ public final class Customers {
     public Answer deposit(String accountId, String currency, String amount) {
         Answer receipt = teller.post(
                 "/api/v1/accounts/" + accountId + "/deposits",
-                "{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency));
+                "{\"amount\":\"%s\",\"currency\":\"%s\",\"reference\":\"%s\"}"
+                        .formatted(amount, currency, Canary.REFERENCE));
         if (receipt.status() != 201) {
             throw new IllegalStateException("No deposit: " + receipt);
         }
@@ -45,8 +48,9 @@ public final class Customers {
 
     /** The body of a transfer's request. */
     public static String transfer(String from, String to, String amount) {
-        return "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\",\"currency\":\"EUR\"}"
-                .formatted(from, to, amount);
+        return ("{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\",\"currency\":\"EUR\","
+                        + "\"reference\":\"%s\"}")
+                .formatted(from, to, amount, Canary.REFERENCE);
     }
 
     /** Waits until the transfer has ended, and answers with it. */

@@ -7,7 +7,12 @@ public record Verification(int exitCode, String output) {
 
     /** Runs the command on the bank of a data folder, as an operator would. */
     public static Verification of(Path data) {
-        LaunchedCommand run = LaunchedCommand.of("verify", "--data", data.toString());
+        return of("verify", data);
+    }
+
+    /** Runs any command on the bank of a data folder. */
+    static Verification of(String name, Path data) {
+        LaunchedCommand run = LaunchedCommand.of(name, "--data", data.toString());
         return new Verification(run.exitCode(), run.output());
     }
 }

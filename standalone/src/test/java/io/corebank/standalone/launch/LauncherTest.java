@@ -130,10 +130,16 @@ class LauncherTest {
             bank.prepare(0);
             assertThat(bank.runningBank()).isEmpty();
 
-            bank.announce(URI.create("http://localhost:4711"), true);
+            Path certificate = data.resolve("bank.pem");
+            bank.announce(URI.create("https://localhost:4711"), true, certificate);
 
             assertThat(bank.runningBank())
-                    .contains(new RunningBank(ProcessHandle.current(), URI.create("http://localhost:4711"), true));
+                    .contains(new RunningBank(
+                            ProcessHandle.current(), URI.create("https://localhost:4711"), true, certificate));
+            bank.announce(URI.create("http://localhost:4711"), false, null);
+            assertThat(bank.runningBank())
+                    .contains(
+                            new RunningBank(ProcessHandle.current(), URI.create("http://localhost:4711"), false, null));
             bank.withdraw();
             assertThat(bank.runningBank()).isEmpty();
         }

@@ -1,0 +1,97 @@
+package io.corebank.standalone.bank;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A name and a reference that no program comes upon by itself. Every test's customers have them, so that wherever else
+ * they turn up, a real person's would, too.
+ */
+public final class Canary {
+
+    /** What accounts are opened for. */
+    public static final String NAME = "Kanaria Vogelsang-Qwx";
+
+    /** What transfers and deposits are for. */
+    public static final String REFERENCE = "kanarienfutter-qwx";
+
+    private static final List<Charset> FORMS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE);
+
+    private Canary() {}
+
+    /** @throws AssertionError when an answer that is an error gives personal data away */
+    static void requireAbsent(Answer answer) {
+        String body = answer.response().body();
+        if (answer.status() >= 400 && (body.contains(NAME) || body.contains(REFERENCE))) {
+            throw new AssertionError("Personal data in an error: " + answer);
+        }
+    }
+
+    /** The files below a folder in which any of the texts stands, however it may be embedded in other bytes. */
+    public static List<Path> filesWith(Path folder, String... texts) {
+        List<byte[]> wanted = new ArrayList<>();
+        for (String text : texts) {
+            FORMS.forEach(form -> wanted.add(text.getBytes(form)));
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> wanted.stream().anyMatch(bytes -> holds(file, bytes)))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean holds(Path file, byte[] wanted) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            for (int at = 0; at <= bytes.limit() - wanted.length; at++) {
+                if (bytes.get(at) == wanted[0] && matches(bytes, at, wanted)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException takenAwayMeanwhile) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean matches(MappedByteBuffer bytes, int at, byte[] wanted) {
+        for (int i = 1; i < wanted.length; i++) {
+            if (bytes.get(at + i) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Looks through what a stopped bank has left: its logs and those of its servers, and everything in PostgreSQL,
+     * write- ahead log, dead letters, sagas and snapshots included. Only documents for search hold personal data in the
+     * clear.
+     *
+     * @throws AssertionError naming the files
+     */
+    static void requireAbsent(Path data) {
+        Path documents = data.resolve("elasticsearch").resolve("data");
+        List<Path> found = filesWith(Objects.requireNonNull(data.getParent()), NAME, REFERENCE).stream()
+                .filter(file -> !file.startsWith(documents))
+                .toList();
+        if (!found.isEmpty()) {
+            throw new AssertionError("Personal data in " + found);
+        }
+    }
+}
