@@ -7,6 +7,7 @@ import io.corebank.api.Money;
 import io.corebank.api.OperationIds;
 import io.corebank.api.account.command.AccountReceipt;
 import io.corebank.api.account.command.CreateAccount;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Operations;
 import io.corebank.support.operations.Receipt;
@@ -49,6 +50,7 @@ class AccountOpeningController {
 
     /** Opens an account and says where it is. The id follows from the operation: a repetition finds it again. */
     @PostMapping
+    @Answers(201)
     @Allowed({CUSTOMER, TELLER})
     CompletableFuture<ResponseEntity<Receipt>> open(OperationRequest request, @RequestBody OpenAccount body) {
         Caller caller = request.caller();

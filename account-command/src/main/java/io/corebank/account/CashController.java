@@ -7,6 +7,7 @@ import static io.corebank.support.security.Role.TELLER;
 import io.corebank.api.Money;
 import io.corebank.api.account.command.DepositMoney;
 import io.corebank.api.account.command.WithdrawMoney;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
@@ -37,6 +38,7 @@ class CashController {
             @Nullable String reference) {}
 
     @PostMapping("/deposits")
+    @Answers(201)
     @Allowed({TELLER, SERVICE})
     CompletableFuture<ResponseEntity<Receipt>> deposit(
             OperationRequest request, @PathVariable String accountId, @RequestBody Cash body) {
@@ -53,6 +55,7 @@ class CashController {
     }
 
     @PostMapping("/withdrawals")
+    @Answers(201)
     @Allowed({CUSTOMER, TELLER})
     CompletableFuture<ResponseEntity<Receipt>> withdraw(
             OperationRequest request, @PathVariable String accountId, @RequestBody Cash body) {

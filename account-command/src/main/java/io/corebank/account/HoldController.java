@@ -9,6 +9,7 @@ import io.corebank.api.account.command.CaptureHold;
 import io.corebank.api.account.command.PlaceHold;
 import io.corebank.api.account.command.ReleaseHold;
 import io.corebank.api.account.command.ReleaseReason;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
@@ -53,6 +54,7 @@ class HoldController {
     }
 
     @PostMapping
+    @Answers(201)
     @Allowed({CUSTOMER, SERVICE})
     CompletableFuture<ResponseEntity<Receipt>> place(
             OperationRequest request, @PathVariable String accountId, @RequestBody NewHold body) {

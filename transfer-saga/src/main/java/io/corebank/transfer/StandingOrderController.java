@@ -5,6 +5,7 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 import static io.corebank.support.security.Role.TELLER;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -36,6 +37,7 @@ class StandingOrderController {
     }
 
     @PostMapping
+    @Answers(201)
     @Allowed(CUSTOMER)
     CompletableFuture<ResponseEntity<StandingOrderView>> create(
             OperationRequest request, @RequestBody StandingOrderBody body) {

@@ -5,6 +5,7 @@ import static io.corebank.support.security.Role.OPERATOR;
 import static io.corebank.support.security.Role.TELLER;
 
 import io.corebank.api.InvalidValue;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class TransferActionController {
 
     /** Gives money back by a new transfer. For the customer who received it, and for the bank. */
     @PostMapping("/reversals")
+    @Answers(202)
     @Allowed({CUSTOMER, TELLER, OPERATOR})
     DeferredResult<ResponseEntity<TransferView>> reverse(
             OperationRequest request,
@@ -68,6 +70,7 @@ class TransferActionController {
 
     /** Drives a transfer on that stands still. */
     @PostMapping("/redrive")
+    @Answers(202)
     @Allowed(OPERATOR)
     DeferredResult<ResponseEntity<TransferView>> redrive(OperationRequest request, @PathVariable String transferId) {
         return Deferred.of(actions.redrive(request, transferId, HttpStatus.ACCEPTED));

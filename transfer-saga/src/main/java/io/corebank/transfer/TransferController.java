@@ -2,6 +2,7 @@ package io.corebank.transfer;
 
 import static io.corebank.support.security.Role.CUSTOMER;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.transfer.TransferBody.Valid;
@@ -32,6 +33,7 @@ class TransferController {
     }
 
     @PostMapping
+    @Answers({201, 202})
     @Allowed(CUSTOMER)
     DeferredResult<ResponseEntity<TransferView>> transfer(
             OperationRequest request,

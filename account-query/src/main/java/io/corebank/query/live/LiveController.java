@@ -9,6 +9,7 @@ import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
 import io.corebank.eventstore.EventLog;
 import io.corebank.query.transfer.Participants;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -50,6 +51,7 @@ class LiveController {
      */
     @GetMapping(path = "/api/v1/accounts/{accountId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
+    @Answers(types = MediaType.TEXT_EVENT_STREAM_VALUE)
     void account(
             @PathVariable String accountId,
             @RequestHeader(name = LAST_SEEN, required = false) @Nullable String lastSeen,
@@ -64,6 +66,7 @@ class LiveController {
     /** How a transfer gets on, from now on or from behind the event named by {@code Last-Event-ID}. */
     @GetMapping(path = "/api/v1/transfers/{transferId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
+    @Answers(types = MediaType.TEXT_EVENT_STREAM_VALUE)
     void transfer(
             @PathVariable String transferId,
             @RequestHeader(name = LAST_SEEN, required = false) @Nullable String lastSeen,

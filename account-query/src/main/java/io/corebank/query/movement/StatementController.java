@@ -12,6 +12,7 @@ import io.corebank.query.reading.AsOf;
 import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.ReadRequest;
 import io.corebank.query.reading.Waiting;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -57,6 +58,9 @@ class StatementController {
     /** Opening balance, movements, closing balance; as JSON, or as CSV when that is what the caller accepts. */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
+    @Answers(
+            types = {MediaType.APPLICATION_JSON_VALUE, CSV},
+            body = StatementView.class)
     void statement(
             @PathVariable String accountId,
             @RequestParam @Nullable String from,

@@ -3,6 +3,7 @@ package io.corebank.query.rebuild;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class ProjectionController {
      * readers see. They notice nothing.
      */
     @PostMapping("/{name}/rebuild")
+    @Answers(problems = 409)
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionView rebuild(@PathVariable String name) {
@@ -51,6 +53,7 @@ class ProjectionController {
 
     /** Brings the index before up to date, compares it with the log, and goes back to it. */
     @PostMapping("/{name}/rollback")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionView rollback(@PathVariable String name) {

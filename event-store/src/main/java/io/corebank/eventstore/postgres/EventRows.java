@@ -40,7 +40,7 @@ public final class EventRows implements LogReader {
     public List<StoredRow> ofAggregate(String aggregateId, long fromSequence, int limit) {
         return read(COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?", 3, limit, query -> {
             query.setBytes(1, Keys.keyOf(aggregateId));
-            query.setInt(2, Math.toIntExact(fromSequence));
+            query.setInt(2, (int) Math.min(fromSequence, Integer.MAX_VALUE));
         });
     }
 

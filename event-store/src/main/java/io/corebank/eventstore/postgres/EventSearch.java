@@ -58,7 +58,9 @@ public final class EventSearch {
     }
 
     private static long lastOf(long from, boolean upwards) {
-        return upwards ? from + STRETCH - 1 : Math.max(1, from - STRETCH + 1);
+        return upwards
+                ? (from > Long.MAX_VALUE - STRETCH ? Long.MAX_VALUE : from + STRETCH - 1)
+                : Math.max(1, from - STRETCH + 1);
     }
 
     private Slice sliceOf(PreparedStatement query, Connection connection, int limit, long last, boolean upwards)

@@ -6,6 +6,7 @@ import static io.corebank.support.security.Role.OPERATOR;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.web.MalformedRequest;
+import io.corebank.support.web.Times;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ class AuditController {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new MalformedRequest("invalid-parameter", "limit is a number from 1 to " + LARGEST_PAGE + ".");
         }
+        Times.requireStorable("from", from);
+        Times.requireStorable("to", to);
         List<AuditEntry> found = rows.find(cursor == null ? Long.MAX_VALUE : cursor, actor, from, to, limit);
         boolean more = found.size() == limit;
         return new Page(found, more ? Long.toString(found.get(limit - 1).sequence()) : null);

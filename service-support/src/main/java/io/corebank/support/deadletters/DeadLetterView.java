@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.corebank.eventstore.DeadLetter;
 import io.corebank.support.inspect.PayloadMask;
 import io.corebank.support.security.Caller;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ record DeadLetterView(
         String type,
         String eventId,
         Instant at,
-        @JsonRawValue @Schema(type = "object") String payload,
+        @JsonRawValue String payload,
         @Nullable Cause cause,
         Instant enqueuedAt,
         @Nullable Instant triedAt,

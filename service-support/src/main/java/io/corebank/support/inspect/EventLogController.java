@@ -9,6 +9,7 @@ import io.corebank.eventstore.EventSlice;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import io.corebank.support.web.MalformedRequest;
+import io.corebank.support.web.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +50,8 @@ class EventLogController {
         check(upwards || order.equals("desc"), "order is asc or desc.");
         check(limit >= 1 && limit <= LARGEST_PAGE, "limit is a number from 1 to " + LARGEST_PAGE + ".");
         check(cursor == null || cursor > 0, "cursor is one that a list gave.");
+        Times.requireStorable("from", from);
+        Times.requireStorable("to", to);
         EventSlice found = log.find(
                 new EventFilter(type, aggregateId, correlationId, from, to),
                 cursor == null ? start(upwards) : cursor,

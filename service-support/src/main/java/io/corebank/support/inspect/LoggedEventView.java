@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.support.security.Caller;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ record LoggedEventView(
         @Nullable String revision,
         Instant at,
         String eventId,
-        @JsonRawValue @Schema(type = "object") String payload,
-        @JsonRawValue @Schema(type = "object") String metaData,
+        @JsonRawValue String payload,
+        @JsonRawValue String metaData,
         String hash) {
 
     /** A part of the log. Without {@code nextCursor} there is no more. */

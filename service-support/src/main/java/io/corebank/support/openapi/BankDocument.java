@@ -1,10 +1,15 @@
 package io.corebank.support.openapi;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
@@ -62,8 +67,18 @@ class BankDocument implements OpenApiCustomizer {
                             "currency",
                             "EUR")));
 
+    private final Set<Class<?>> described;
+
+    /** @param described classes whose schemas operations refer to */
+    BankDocument(Set<Class<?>> described) {
+        this.described = described;
+    }
+
     @Override
     public void customise(OpenAPI document) {
+        described.forEach(
+                type -> ModelConverters.getInstance(true).readAll(type).forEach(document.getComponents()::addSchemas));
+        close(document);
         document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
             operation.setTags(List.of(topicOf(path)));
             BODIES.forEach((ending, body) -> {
@@ -72,6 +87,31 @@ class BankDocument implements OpenApiCustomizer {
                 }
             });
         }));
+    }
+
+    /** What is in a request and in no schema is refused, which its schema says, too. */
+    private static void close(OpenAPI document) {
+        Deque<Schema<?>> requested = new ArrayDeque<>();
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getRequestBody() != null)
+                .flatMap(operation -> operation.getRequestBody().getContent().values().stream())
+                .forEach(content -> requested.add(content.getSchema()));
+        while (!requested.isEmpty()) {
+            Schema<?> next = requested.remove();
+            Schema<?> named = next.get$ref() == null
+                    ? next
+                    : document.getComponents()
+                            .getSchemas()
+                            .get(next.get$ref().substring(next.get$ref().lastIndexOf('/') + 1));
+            if (named.getItems() != null) {
+                requested.add(named.getItems());
+            }
+            if (named.getProperties() != null) {
+                named.setAdditionalProperties(false);
+                named.getProperties().values().forEach(requested::add);
+            }
+        }
     }
 
     private static String topicOf(String path) {

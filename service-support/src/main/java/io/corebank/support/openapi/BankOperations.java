@@ -2,17 +2,18 @@ package io.corebank.support.openapi;
 
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
+import io.corebank.support.web.Problem;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,18 @@ import org.springframework.web.method.HandlerMethod;
 class BankOperations implements OperationCustomizer {
 
     private static final String PROBLEM = "application/problem+json";
-    private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "429", "503");
-    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "413", "415", "422");
+
+    /** A body where none is expected is refused for its size or its type, too. */
+    private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "406", "413", "415", "429", "503");
+
+    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "422");
+
+    private final Set<Class<?>> described;
+
+    /** @param described is told of every class whose schema an operation refers to */
+    BankOperations(Set<Class<?>> described) {
+        this.described = described;
+    }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -43,6 +54,7 @@ class BankOperations implements OperationCustomizer {
             operation.addParametersItem(header("If-Match", false, "The version that the account must have", null));
         }
         operation.addParametersItem(header("X-Correlation-ID", false, "Follows the request through everything", null));
+        answer(operation, handler.getMethodAnnotation(Answers.class));
         Stream.concat(PROBLEMS.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
                 .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
         return operation;
@@ -57,16 +69,42 @@ class BankOperations implements OperationCustomizer {
         return header;
     }
 
+    private void answer(Operation operation, @Nullable Answers answers) {
+        if (answers == null) {
+            return;
+        }
+        ApiResponses responses = operation.getResponses();
+        if (answers.value().length > 0) {
+            ApiResponse usual = responses.remove("200");
+            for (int status : answers.value()) {
+                responses.addApiResponse(Integer.toString(status), usual);
+            }
+        }
+        if (answers.types().length > 0) {
+            responses.get("200").setContent(written(answers));
+        }
+        for (int status : answers.problems()) {
+            responses.addApiResponse(Integer.toString(status), problem());
+        }
+    }
+
+    private Content written(Answers answers) {
+        Content content = new Content();
+        for (String type : answers.types()) {
+            MediaType body = new MediaType();
+            if (type.endsWith("json") && answers.body() != void.class) {
+                described.add(answers.body());
+                body.schema(RecordSchemas.named(answers.body().getSimpleName()));
+            }
+            content.addMediaType(type, body);
+        }
+        return content;
+    }
+
     private static ApiResponse problem() {
-        Schema<?> schema = new ObjectSchema()
-                .addProperty("type", new StringSchema())
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<Integer>().type("integer"))
-                .addProperty("detail", new StringSchema())
-                .addProperty("code", new StringSchema())
-                .addProperty("correlationId", new StringSchema());
+        MediaType problem = new MediaType().schema(RecordSchemas.named(Problem.class.getSimpleName()));
         return new ApiResponse()
                 .description("A problem, with a code")
-                .content(new Content().addMediaType(PROBLEM, new MediaType().schema(schema)));
+                .content(new Content().addMediaType(PROBLEM, problem));
     }
 }

@@ -2,6 +2,8 @@ package io.corebank.support.openapi;
 
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Caller;
+import io.corebank.support.web.Problem;
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -11,6 +13,8 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -28,6 +32,12 @@ public class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, OperationRequest.class);
+    }
+
+    private final Set<Class<?>> described = ConcurrentHashMap.newKeySet();
+
+    OpenApiConfiguration() {
+        described.add(Problem.class);
     }
 
     @Bean
@@ -61,12 +71,17 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
     OperationCustomizer bankOperations() {
-        return new BankOperations();
+        return new BankOperations(described);
     }
 
     @Bean
     OpenApiCustomizer bankDocument() {
-        return new BankDocument();
+        return new BankDocument(described);
     }
 }

@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import java.util.List;
@@ -37,6 +38,7 @@ class ErasureController {
      * again.
      */
     @PostMapping("/customers/{customerId}/erase")
+    @Answers({200, 202})
     @Allowed(OPERATOR)
     ResponseEntity<Erasure> erase(@PathVariable String customerId, Caller caller) {
         Erasure erasure =

@@ -42,11 +42,13 @@ final class ErasureRows {
                 .update();
     }
 
-    void approve(String customerId, String operator) {
-        jdbc.sql("UPDATE customer_erasure SET approved_by = ?, approved_at = now()"
-                        + " WHERE customer_id = ? AND approved_by IS NULL")
-                .params(operator, customerId)
-                .update();
+    /** Agrees to this very proposal; false when it is not there any more, or somebody else has agreed. */
+    boolean approve(Erasure proposal, String operator) {
+        return jdbc.sql("UPDATE customer_erasure SET approved_by = ?, approved_at = now()"
+                                + " WHERE customer_id = ? AND proposed_by = ? AND approved_by IS NULL")
+                        .params(operator, proposal.customerId(), proposal.proposedBy())
+                        .update()
+                == 1;
     }
 
     void complete(String customerId) {

@@ -1,5 +1,6 @@
 package io.corebank.support.privacy;
 
+import io.corebank.support.web.Unavailable;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,12 +33,14 @@ final class Erasures {
             return Optional.empty();
         }
         rows.propose(customerId, operator);
-        Erasure known = rows.find(customerId).orElseThrow();
+        Erasure known = rows.find(customerId).orElseThrow(Erasures::contended);
         if (known.status() == Erasure.Status.PROPOSED) {
             if (fourEyes && known.proposedBy().equals(operator)) {
                 return Optional.of(known);
             }
-            rows.approve(customerId, operator);
+            if (!rows.approve(known, operator)) {
+                throw contended();
+            }
         }
         carryOut(customerId);
         return rows.find(customerId);
@@ -49,6 +52,11 @@ final class Erasures {
 
     boolean withdraw(String customerId) {
         return rows.withdraw(customerId);
+    }
+
+    /** Somebody has taken the proposal back, or agreed to it, at the very moment; whoever asks again sees which. */
+    private static Unavailable contended() {
+        return new Unavailable("erasure-contended", "Another operator has decided at the same time. Ask again.");
     }
 
     private void carryOut(String customerId) {

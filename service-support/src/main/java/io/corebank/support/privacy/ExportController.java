@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ExportController {
     /** Everything that is kept about a person as one JSON object, written while it is read. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Allowed({OPERATOR, AUDITOR})
+    @Answers(types = MediaType.APPLICATION_JSON_VALUE)
     void export(@PathVariable String customerId, HttpServletResponse response) throws IOException {
         if (!personalData.knows(customerId)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such customer");

@@ -3,6 +3,7 @@ package io.corebank.support.processors;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class ProcessorController {
 
     /** Stops it after the batch at hand. It stays so until it is started, or the process is. */
     @PostMapping("/{name}/pause")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     ProcessorView pause(@PathVariable String name) {
         return control.change(name, ProcessorAction.PAUSE, null);
@@ -51,6 +53,7 @@ class ProcessorController {
 
     /** Lets it go on where it was. */
     @PostMapping("/{name}/start")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     ProcessorView start(@PathVariable String name) {
         return control.change(name, ProcessorAction.START, null);
@@ -58,6 +61,7 @@ class ProcessorController {
 
     /** Replays every event from the first on; its progress is in the answer and wherever the processor is shown. */
     @PostMapping("/{name}/reset")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProcessorView reset(@PathVariable String name) {
@@ -66,6 +70,7 @@ class ProcessorController {
 
     /** Divides a segment, the widest unless one is named, so that two threads or processes share its work. */
     @PostMapping("/{name}/split")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     ProcessorView split(@PathVariable String name, @RequestParam @Nullable Integer segment) {
         return control.change(name, ProcessorAction.SPLIT, segment);
@@ -73,6 +78,7 @@ class ProcessorController {
 
     /** Joins a segment, the narrowest unless one is named, with its other half. */
     @PostMapping("/{name}/merge")
+    @Answers(problems = {409, 422})
     @Allowed(OPERATOR)
     ProcessorView merge(@PathVariable String name, @RequestParam @Nullable Integer segment) {
         return control.change(name, ProcessorAction.MERGE, segment);

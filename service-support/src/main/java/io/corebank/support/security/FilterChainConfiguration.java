@@ -85,13 +85,17 @@ class FilterChainConfiguration {
                         .withObjectPostProcessor(reportingFailuresTo(problems)));
     }
 
-    /** Spring's own firewall, whose regular expressions are spared what they would let through anyway. */
+    /**
+     * Spring's own firewall, whose regular expressions are spared what they would let through anyway. It lets no zero
+     * byte through, which PostgreSQL takes in no text.
+     */
     @Bean
     HttpFirewall httpFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderNames(name -> isPrintable(name) || StrictHttpFirewall.ALLOWED_HEADER_NAMES.test(name));
         firewall.setAllowedHeaderValues(
                 value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
         return firewall;
     }
 

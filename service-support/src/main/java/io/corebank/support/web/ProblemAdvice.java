@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -45,6 +46,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> malformed(MalformedRequest malformed) {
         return Problems.answer(400, malformed.code(), "The request is malformed", malformed.detail());
+    }
+
+    /** Headers and parameters that nobody may send are only looked at when somebody asks for them. */
+    @ExceptionHandler
+    ResponseEntity<Problem> rejected(RequestRejectedException rejected) {
+        StatusCodes.Entry entry = StatusCodes.of(400);
+        return Problems.answer(
+                400, entry.code(), entry.title(), "A header or a parameter has characters that it may not.");
     }
 
     @ExceptionHandler

@@ -17,6 +17,9 @@ class ProblemErrorController implements ErrorController {
         Object reported = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = reported instanceof Integer code ? code : 404;
         StatusCodes.Entry entry = StatusCodes.of(status);
-        Problems.write(request, response, status, entry.code(), entry.title(), entry.title() + ".");
+        BrowserHeaders.writeTo(response);
+        String id = Correlation.of(request);
+        response.setHeader(Correlation.HEADER, id);
+        Problems.write(response, Problems.problem(status, entry.code(), entry.title(), entry.title() + ".", id));
     }
 }

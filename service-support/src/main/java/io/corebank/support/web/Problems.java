@@ -43,13 +43,20 @@ public final class Problems {
             String title,
             String detail)
             throws IOException {
-        response.setStatus(status);
+        write(response, problem(status, code, title, detail, Correlation.of(request)));
+    }
+
+    /** Writes the problem as the whole answer. */
+    static void write(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        Problem problem = problem(status, code, title, detail, Correlation.of(request));
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         response.getOutputStream().write(JSON.writeValueAsBytes(problem));
     }
 
-    private static Problem problem(int status, String code, String title, String detail, String correlationId) {
+    static Problem problem(int status, String code, String title, String detail, String correlationId) {
         return new Problem("/problems/" + code, title, status, detail, code, correlationId);
     }
 }

@@ -1,14 +1,22 @@
 package io.corebank.support.web;
 
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +31,13 @@ import tools.jackson.databind.type.LogicalType;
 @EnableConfigurationProperties(RequestProperties.class)
 public class WebConfiguration {
 
+    /** The last two are what the endpoints of the actuator answer. */
+    private static final List<MediaType> NAMES_OF_JSON = List.of(
+            MediaType.APPLICATION_JSON,
+            MediaType.APPLICATION_PROBLEM_JSON,
+            MediaType.parseMediaType("application/vnd.spring-boot.actuator.v3+json"),
+            MediaType.parseMediaType("application/vnd.spring-boot.actuator.v2+json"));
+
     @Bean
     FilterRegistrationBean<Correlation> correlation() {
         FilterRegistrationBean<Correlation> registration = new FilterRegistrationBean<>(new Correlation());
@@ -35,6 +50,31 @@ public class WebConfiguration {
     FilterRegistrationBean<BodyLimit> bodyLimit(RequestProperties properties) {
         return new FilterRegistrationBean<>(
                 new BodyLimit(properties.largestBody().toBytes()));
+    }
+
+    /** JSON is called JSON: a caller who asks for another name of it gets 406, and not that name. */
+    @Bean
+    WebMvcConfigurer namesOfJson() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConverters(converter -> {
+                    if (converter instanceof JacksonJsonHttpMessageConverter json) {
+                        json.setSupportedMediaTypes(NAMES_OF_JSON);
+                    }
+                });
+            }
+        };
+    }
+
+    /**
+     * The valve that is added last is asked first, so that the one that the framework has put there has nothing to do.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectorProblems() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ConnectorProblems()));
     }
 
     @Bean

@@ -76,7 +76,7 @@ final class DemoClerk {
      */
     Http.Answer write(String user, String method, String path, String key, String body, String... headers) {
         URI uri = which.address().resolve("/api/v1/" + path);
-        Http.Answer answer = Http.write(method, uri, tokenOf(user), "demo-" + key, body, headers);
+        Http.Answer answer = which.http().write(method, uri, tokenOf(user), "demo-" + key, body, headers);
         if (answer.status() / 100 != 2 && answer.status() != REFUSED) {
             throw new LaunchException("The bank answered %s %s with %d %s"
                     .formatted(method, uri.getPath(), answer.status(), answer.body()));

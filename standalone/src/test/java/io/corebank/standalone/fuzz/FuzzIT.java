@@ -1,0 +1,125 @@
+package io.corebank.standalone.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corebank.standalone.bank.Answer;
+import io.corebank.standalone.bank.BankClient;
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.SharedBank;
+import io.corebank.standalone.bank.Tokens;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Requests that nobody would send by mistake, made from the bank's own document: it answers each of them as the
+ * document says, and no money is lost over it. The long form: {@code -Dfuzz.requests=1000000}; another run:
+ * {@code -Dfuzz.seed=}.
+ */
+@ExtendWith(SharedBank.class)
+@EnabledIfSystemProperty(named = "fuzz.requests", matches = "[0-9]+")
+class FuzzIT {
+
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 20_000);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_121L);
+    private static final int CONNECTIONS = 12;
+
+    /**
+     * There is nothing that they could do, or it is done to names that do not exist, to spare the other tests, or it is
+     * done at the end in any case.
+     */
+    private static final Set<String> NEED_NOT_SUCCEED = Set.of(
+            "GET /api/v1/admin/audit/verify",
+            "POST /api/v1/admin/reconciliation",
+            "POST /api/v1/transfers/{transferId}/redrive",
+            "DELETE /api/v1/admin/dead-letters/{id}",
+            "POST /api/v1/admin/dead-letters/{id}/retry",
+            "POST /api/v1/admin/processors/{name}/merge",
+            "POST /api/v1/admin/processors/{name}/pause",
+            "POST /api/v1/admin/processors/{name}/reset",
+            "POST /api/v1/admin/processors/{name}/split",
+            "POST /api/v1/admin/projections/{name}/rebuild",
+            "POST /api/v1/admin/projections/{name}/rollback");
+
+    private final BankProcess bank;
+
+    FuzzIT(BankProcess bank) {
+        this.bank = bank;
+    }
+
+    @Test
+    void answersEveryRequestAsItsDocumentSaysAndLosesNothing() throws Exception {
+        String document = BankClient.anonymous(bank.address())
+                .get("/v3/api-docs")
+                .response()
+                .body();
+        Fuzzing fuzzing = new Fuzzing(new Contract(document), tokens(), bank.port());
+        fuzzing.run(SEED, CONNECTIONS, REQUESTS);
+        System.out.printf("%,d requests with seed %d: %s%n", REQUESTS, SEED, fuzzing);
+        List<String> objections = fuzzing.objections();
+        assertThat(objections)
+                .as("seed %d:%n%s", SEED, String.join("\n\n", objections))
+                .isEmpty();
+        assertThat(fuzzing.neverSucceeded())
+                .as("operations that no request got through to")
+                .isSubsetOf(NEED_NOT_SUCCEED);
+        assertThat(fuzzing.statuses().getOrDefault(503, 0L))
+                .as("answers 503: a bank that is never there is no safe bank")
+                .isLessThan(REQUESTS / 50);
+        assertThat(fuzzing.statuses().get(200) + fuzzing.statuses().get(201))
+                .as("requests that did something")
+                .isGreaterThan(REQUESTS / 4);
+        everythingHolds();
+    }
+
+    private void everythingHolds() {
+        BankClient auditor = bank.as("auditor");
+        Awaitility.await("every transfer ended and every projection at the head")
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(bank.verify()).satisfies(outcome -> assertThat(outcome.exitCode())
+                        .as(outcome.output())
+                        .isZero()));
+        Answer trial = auditor.get("/api/v1/ledger/trial-balance");
+        assertThat(trial.json().path("balanced").asBoolean()).as("%s", trial).isTrue();
+        Answer audit = auditor.get("/api/v1/admin/audit/verify");
+        assertThat(audit.json().path("intact").asBoolean()).as("%s", audit).isTrue();
+        Awaitility.await("nothing to reconcile about money")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(findings(bank.as("operator").post("/api/v1/admin/reconciliation", "")))
+                        .isEmpty());
+    }
+
+    /** Names of persons who were erased while somebody opened accounts for them are left to the tests of erasure. */
+    private static List<String> findings(Answer report) {
+        assertThat(report.json().path("checks").size()).as("%s", report).isPositive();
+        return report.json()
+                .path("checks")
+                .valueStream()
+                .flatMap(check -> check.path("findings").valueStream())
+                .map(JsonNode::asString)
+                .filter(finding -> !finding.contains(" ownerName "))
+                .toList();
+    }
+
+    /** Customers of their own, so that nobody else's figures are touched, and everybody who works at the bank. */
+    private Map<String, String> tokens() {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        Tokens forged = new Tokens(bank.signingKey(), bank.as("customer1").token());
+        for (int i = 0; i < 5; i++) {
+            tokens.put("fuzz-" + i, "customer " + forged.with("sub", "fuzz-" + i));
+        }
+        for (String colleague : List.of("teller", "operator", "operator2", "auditor", "service")) {
+            tokens.put(
+                    colleague,
+                    colleague.replace("2", "") + " " + bank.as(colleague).token());
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,3 @@
+/** What the bank is made of. */
+@org.jspecify.annotations.NullMarked
+package io.corebank.standalone.supply;
