@@ -1,5 +1,6 @@
 package io.corebank.support.privacy;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AutoConfiguration(after = PrivacyConfiguration.class)
 @Import({ErasureController.class, ExportController.class})
 public class ErasureConfiguration {
+
+    @Bean
+    ErasureFinisher erasureFinisher(
+            Erasures erasures, @Value("${bank.privacy.finish-erasures-every:10s}") Duration every) {
+        return new ErasureFinisher(erasures, every);
+    }
 
     @Bean
     Erasures erasures(

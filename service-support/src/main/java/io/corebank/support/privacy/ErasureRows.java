@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class ErasureRows {
 
     private static final String SELECT = "SELECT * FROM customer_erasure";
     private static final int MOST = 1_000;
+    private static final double MILLIS = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -32,6 +34,18 @@ final class ErasureRows {
     List<Erasure> latest() {
         return jdbc.sql(SELECT + " ORDER BY completed_at DESC NULLS FIRST, proposed_at DESC LIMIT " + MOST)
                 .query(ErasureRows::read)
+                .list();
+    }
+
+    /**
+     * Erasures that were agreed to before a time and are not finished, the oldest first: whoever was to carry them out
+     * has died, or could not reach everything.
+     */
+    List<String> interrupted(Duration since) {
+        return jdbc.sql("SELECT customer_id FROM customer_erasure WHERE completed_at IS NULL"
+                        + " AND approved_at <= now() - make_interval(secs => ?) ORDER BY approved_at LIMIT " + MOST)
+                .param(since.toMillis() / MILLIS)
+                .query(String.class)
                 .list();
     }
 

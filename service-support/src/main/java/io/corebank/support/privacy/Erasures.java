@@ -1,6 +1,7 @@
 package io.corebank.support.privacy;
 
 import io.corebank.support.web.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -8,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Forgets persons. The key goes first, so that nothing can be opened while the records in the clear are rewritten; what
- * is interrupted in between is finished by asking again.
+ * is interrupted in between is finished by the bank itself, or by asking again.
  */
 final class Erasures {
 
@@ -44,6 +45,22 @@ final class Erasures {
         }
         carryOut(customerId);
         return rows.find(customerId);
+    }
+
+    /**
+     * Goes on with what two operators agreed to and an outage or a crash has interrupted, so that nobody has to ask
+     * again. What still cannot be done waits for the next time, and keeps nothing else waiting.
+     *
+     * @param since it was agreed to; younger ones are under way where they were agreed to
+     */
+    void finishInterrupted(Duration since) {
+        for (String customerId : rows.interrupted(since)) {
+            try {
+                carryOut(customerId);
+            } catch (RuntimeException notYet) {
+                log.info("An erasure cannot be finished at the moment: {}", notYet.toString());
+            }
+        }
     }
 
     List<Erasure> latest() {

@@ -1,0 +1,152 @@
+package io.corebank.support.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.corebank.servers.TestServers;
+import io.corebank.support.web.Unavailable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Erasures that do not go straight through. */
+class ErasuresIT {
+
+    @TempDir
+    private static Path folder;
+
+    private final String customer = "customer-" + UUID.randomUUID();
+    private final Records records = new Records();
+
+    @Test
+    void finishesByItselfWhatAnOutageHasInterrupted() {
+        run(context -> {
+            context.getBean(PersonalData.class).seal(customer, "Ada");
+            records.unreachable.set(true);
+            Erasures erasures = context.getBean(Erasures.class);
+            erasures.erase(customer, "first");
+            assertThatThrownBy(() -> erasures.erase(customer, "second")).isInstanceOf(Unavailable.class);
+            assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.APPROVED);
+            await("a try in vain").until(() -> records.triedInVain.get());
+            assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.APPROVED);
+            records.unreachable.set(false);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.ERASED));
+            assertThat(records.erased).containsExactly(customer);
+        });
+    }
+
+    @Test
+    void leavesAloneWhatNobodyHasAgreedTo() {
+        run(context -> {
+            PersonalData personalData = context.getBean(PersonalData.class);
+            String sealed = personalData.seal(customer, "Ada");
+            Erasures erasures = context.getBean(Erasures.class);
+            erasures.erase(customer, "first");
+            erasures.finishInterrupted(Duration.ZERO);
+            assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.PROPOSED);
+            assertThat(personalData.open(sealed)).hasValue("Ada");
+        });
+    }
+
+    /** The second operator has read the proposal when the first takes it back, and perhaps makes another. */
+    @Test
+    void carriesOutNoProposalThatWasTakenBackJustBefore() {
+        run(context -> {
+            PersonalData personalData = context.getBean(PersonalData.class);
+            String sealed = personalData.seal(customer, "Ada");
+            ErasureRows real = new ErasureRows(JdbcClient.create(context.getBean(DataSource.class)));
+            real.propose(customer, "first");
+            Erasure seen = real.find(customer).orElseThrow();
+            assertThat(real.withdraw(customer)).isTrue();
+            assertThat(real.approve(seen, "second"))
+                    .as("a proposal that is gone")
+                    .isFalse();
+            real.propose(customer, "third");
+            assertThat(real.approve(seen, "second")).as("another proposal").isFalse();
+            assertThat(real.find(customer).orElseThrow().status()).isEqualTo(Erasure.Status.PROPOSED);
+            assertThat(personalData.open(sealed)).hasValue("Ada");
+        });
+    }
+
+    private Erasure.Status statusOf(Erasures erasures) {
+        return erasures.latest().stream()
+                .filter(erasure -> erasure.customerId().equals(customer))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    private void run(Consumer<ApplicationContext> work) {
+        TestServers.TestDatabase database = TestServers.postgres();
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        DataSourceAutoConfiguration.class,
+                        FlywayAutoConfiguration.class,
+                        HibernateJpaAutoConfiguration.class,
+                        TransactionAutoConfiguration.class,
+                        DataJpaRepositoriesAutoConfiguration.class,
+                        JacksonAutoConfiguration.class,
+                        PrivacyConfiguration.class,
+                        ErasureConfiguration.class))
+                .withPropertyValues(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user(),
+                        "spring.datasource.password=" + database.password(),
+                        "bank.privacy.finish-erasures-every=100ms",
+                        "bank.privacy.master-key-file=" + folder.resolve("master.key"))
+                .withInitializer(context ->
+                        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
+                .withBean(PersonalRecords.class, () -> records)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    work.accept(context);
+                });
+    }
+
+    /** Records that cannot be reached for a while. */
+    private static final class Records implements PersonalRecords {
+
+        private final AtomicBoolean unreachable = new AtomicBoolean();
+        private final AtomicBoolean triedInVain = new AtomicBoolean();
+        private final List<String> erased = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String kind() {
+            return "letters";
+        }
+
+        @Override
+        public void erase(String customerId) {
+            if (unreachable.get()) {
+                triedInVain.set(Thread.currentThread().getName().equals("erasure-finisher"));
+                throw new Unavailable("search-unavailable", "Not now.");
+            }
+            erased.add(customerId);
+        }
+
+        @Override
+        public void export(String customerId, Consumer<Object> sink) {
+            List.copyOf(erased).forEach(sink);
+        }
+    }
+}
