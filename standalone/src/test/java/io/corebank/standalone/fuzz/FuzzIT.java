@@ -14,26 +14,25 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Requests that nobody would send by mistake, made from the bank's own document: it answers each of them as the
  * document says, and no money is lost over it. The long form: {@code -Dfuzz.requests=1000000}; another run:
- * {@code -Dfuzz.seed=}.
+ * {@code -Dfuzz.seed=}. Few requests do not get through to every operation, so that only many are held to that.
  */
 @ExtendWith(SharedBank.class)
-@EnabledIfSystemProperty(named = "fuzz.requests", matches = "[0-9]+")
 class FuzzIT {
 
-    private static final long REQUESTS = Long.getLong("fuzz.requests", 20_000);
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 1_200);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_121L);
     private static final int CONNECTIONS = 12;
+    private static final long MANY = 20_000;
 
     /**
      * There is nothing that they could do, or it is done to names that do not exist, to spare the other tests, or it is
-     * done at the end in any case.
+     * done at the end in any case, or it would call out of this machine.
      */
     private static final Set<String> NEED_NOT_SUCCEED = Set.of(
             "GET /api/v1/admin/audit/verify",
@@ -46,7 +45,20 @@ class FuzzIT {
             "POST /api/v1/admin/processors/{name}/reset",
             "POST /api/v1/admin/processors/{name}/split",
             "POST /api/v1/admin/projections/{name}/rebuild",
-            "POST /api/v1/admin/projections/{name}/rollback");
+            "POST /api/v1/admin/projections/{name}/rollback",
+            "POST /api/v1/webhooks",
+            "PATCH /api/v1/webhooks/{webhookId}",
+            "GET /api/v1/webhooks/{webhookId}",
+            "DELETE /api/v1/webhooks/{webhookId}",
+            "POST /api/v1/webhooks/{webhookId}/secret",
+            "POST /api/v1/webhooks/{webhookId}/test",
+            "GET /api/v1/webhooks/{webhookId}/alerts",
+            "POST /api/v1/webhooks/{webhookId}/alerts",
+            "DELETE /api/v1/webhooks/{webhookId}/alerts/{alertId}",
+            "GET /api/v1/webhooks/{webhookId}/deliveries",
+            "GET /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}",
+            "POST /api/v1/webhooks/{webhookId}/deliveries/redeliver",
+            "POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver");
 
     private final BankProcess bank;
 
@@ -67,9 +79,11 @@ class FuzzIT {
         assertThat(objections)
                 .as("seed %d:%n%s", SEED, String.join("\n\n", objections))
                 .isEmpty();
-        assertThat(fuzzing.neverSucceeded())
-                .as("operations that no request got through to")
-                .isSubsetOf(NEED_NOT_SUCCEED);
+        if (REQUESTS >= MANY) {
+            assertThat(fuzzing.neverSucceeded())
+                    .as("operations that no request got through to")
+                    .isSubsetOf(NEED_NOT_SUCCEED);
+        }
         assertThat(fuzzing.statuses().getOrDefault(503, 0L))
                 .as("answers 503: a bank that is never there is no safe bank")
                 .isLessThan(REQUESTS / 50);
@@ -96,7 +110,6 @@ class FuzzIT {
                         .isEmpty());
     }
 
-    /** Names of persons who were erased while somebody opened accounts for them are left to the tests of erasure. */
     private static List<String> findings(Answer report) {
         assertThat(report.json().path("checks").size()).as("%s", report).isPositive();
         return report.json()
@@ -104,7 +117,6 @@ class FuzzIT {
                 .valueStream()
                 .flatMap(check -> check.path("findings").valueStream())
                 .map(JsonNode::asString)
-                .filter(finding -> !finding.contains(" ownerName "))
                 .toList();
     }
 
