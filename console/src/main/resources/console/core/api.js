@@ -100,6 +100,18 @@ export async function send(method, path, body, key = newKey()) {
   return answer.status === 204 ? null : answer.json();
 }
 
+/**
+ * Does what may take a second operator.
+ * @param {string} method @param {string} path @param {string} key
+ * @throws {Error} when it has only been proposed
+ */
+export async function decide(method, path, key) {
+  const answer = await send(method, path, undefined, key);
+  if (answer?.status === 'PROPOSED') {
+    throw new Error('It is proposed. It is done as soon as another operator asks for the same.');
+  }
+}
+
 /** @param {Record<string, string | number | null | undefined>} values @returns {string} a query without what is empty */
 export function query(values) {
   const present = Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined);

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { get, newKey, send } from '../core/api.js';
+import { decide, get, newKey, send } from '../core/api.js';
 import { count, eventWords } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { may } from '../core/session.js';
@@ -66,7 +66,7 @@ class DeadLetters extends View {
       action: 'Delete',
       danger: true,
       run: async () => {
-        await send('DELETE', `/admin/dead-letters/${one.id}`, undefined, key);
+        await decide('DELETE', `/admin/dead-letters/${one.id}`, key);
         this.live.refresh();
       },
     });

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { get, newKey, send } from '../core/api.js';
+import { decide, get, newKey } from '../core/api.js';
 import { count } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { may } from '../core/session.js';
@@ -64,7 +64,7 @@ class Processors extends View {
       action: name,
       danger,
       run: async () => {
-        await send('POST', `/admin/processors/${processor}/${action}`, undefined, key);
+        await decide('POST', `/admin/processors/${processor}/${action}`, key);
         this.live.refresh();
       },
     });

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationContext;
         properties = {
             "bank.identity.issuer-uri=" + QueryService.ISSUER,
             "axon.axonserver.enabled=false",
+            "bank.four-eyes=false",
             "axoniq.update-checker.disabled=true",
             "axon.serializer.general=jackson3",
             "axon.serializer.events=jackson3",

@@ -3,6 +3,7 @@ package io.corebank.query.rebuild;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.approvals.FourEyes;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.List;
@@ -45,6 +46,7 @@ class ProjectionController {
      */
     @PostMapping("/{name}/rebuild")
     @Answers(problems = 409)
+    @FourEyes
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionView rebuild(@PathVariable String name) {

@@ -16,7 +16,8 @@ import java.util.List;
  * @param actor the subject of the token; {@code -} when there was no valid one
  * @param roles that the actor had for the route, separated by commas
  * @param path without its query, which may hold what people look for
- * @param result {@code STARTED} before something is done, and the status of the answer afterwards
+ * @param result {@code STARTED} before something is done, and the status of the answer afterwards; {@code PROPOSED}
+ *     when it waits for another operator
  * @param hash SHA-256 over the hash of the line before and every field of this one, in hexadecimal digits
  */
 record AuditEntry(

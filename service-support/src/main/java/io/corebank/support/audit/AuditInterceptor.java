@@ -44,7 +44,7 @@ final class AuditInterceptor implements HandlerInterceptor {
             return;
         }
         try {
-            audit.record(request, caller, failure == null ? Integer.toString(response.getStatus()) : "BROKEN_OFF");
+            audit.record(request, caller, failure == null ? Audited.resultOf(request, response) : "BROKEN_OFF");
         } catch (Unavailable unavailable) {
             log.error("A result is missing from the audit log", unavailable);
         }

@@ -5,6 +5,7 @@ import static io.corebank.support.security.Role.OPERATOR;
 
 import io.corebank.eventstore.DeadLetter;
 import io.corebank.eventstore.postgres.DeadLetterRows;
+import io.corebank.support.approvals.FourEyes;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import io.corebank.support.web.MalformedRequest;
@@ -75,6 +76,7 @@ class DeadLetterController {
 
     /** Gives an event up for good. What waits behind it is tried with the next retry. */
     @DeleteMapping("/{id}")
+    @FourEyes
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable String id, Caller caller) {

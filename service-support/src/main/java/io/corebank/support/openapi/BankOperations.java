@@ -1,11 +1,14 @@
 package io.corebank.support.openapi;
 
+import io.corebank.support.approvals.FourEyes;
+import io.corebank.support.approvals.Proposal;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.web.Problem;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -23,6 +26,7 @@ import org.springframework.web.method.HandlerMethod;
 /** Adds what every operation has in common: the roles that may call it, the headers of writes, and its problems. */
 class BankOperations implements OperationCustomizer {
 
+    private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     /** A body where none is expected is refused for its size or its type, too. */
@@ -55,6 +59,9 @@ class BankOperations implements OperationCustomizer {
         }
         operation.addParametersItem(header("X-Correlation-ID", false, "Follows the request through everything", null));
         answer(operation, handler.getMethodAnnotation(Answers.class));
+        if (handler.hasMethodAnnotation(FourEyes.class)) {
+            propose(operation);
+        }
         Stream.concat(PROBLEMS.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
                 .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
         return operation;
@@ -86,6 +93,20 @@ class BankOperations implements OperationCustomizer {
         for (int status : answers.problems()) {
             responses.addApiResponse(Integer.toString(status), problem());
         }
+    }
+
+    /** What needs a second person answers 202 to the first, beside what it answers when it is done. */
+    private void propose(Operation operation) {
+        described.add(Proposal.class);
+        Schema<?> proposal = RecordSchemas.named(Proposal.class.getSimpleName());
+        ApiResponse accepted = operation.getResponses().computeIfAbsent("202", status -> new ApiResponse());
+        Content content = accepted.getContent();
+        Schema<?> either = content == null
+                ? proposal
+                : new Schema<>()
+                        .anyOf(List.of(content.values().iterator().next().getSchema(), proposal));
+        accepted.description("It is being done, or waits for a second operator")
+                .content(new Content().addMediaType(JSON, new MediaType().schema(either)));
     }
 
     private Content written(Answers answers) {

@@ -1,6 +1,7 @@
 package io.corebank.support.privacy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.corebank.support.approvals.Proposal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,15 @@ record Erasure(
         @Nullable Instant approvedAt,
         @Nullable Instant completedAt) {
 
+    static Erasure waiting(String customerId, Proposal proposal) {
+        return new Erasure(customerId, Status.PROPOSED, proposal.proposedBy(), proposal.proposedAt(), null, null, null);
+    }
+
     /** How far it is. */
     enum Status {
         /** Waits for the second operator. Nothing has happened. */
         PROPOSED,
-        /** Agreed to, and not finished: asking once more finishes it. */
+        /** Agreed to, and not finished. */
         APPROVED,
         /** The key is destroyed, and no record shows the person any more. */
         ERASED

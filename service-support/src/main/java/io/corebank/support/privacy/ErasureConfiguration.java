@@ -1,5 +1,7 @@
 package io.corebank.support.privacy;
 
+import io.corebank.support.approvals.ApprovalsConfiguration;
+import io.corebank.support.approvals.Proposals;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Serves the erasure and the export of persons. Two operators have to agree to an erasure, unless
  * {@code bank.privacy.four-eyes} is {@code false}.
  */
-@AutoConfiguration(after = PrivacyConfiguration.class)
+@AutoConfiguration(after = {PrivacyConfiguration.class, ApprovalsConfiguration.class})
 @Import({ErasureController.class, ExportController.class})
 public class ErasureConfiguration {
 
@@ -26,10 +28,12 @@ public class ErasureConfiguration {
     @Bean
     Erasures erasures(
             PersonalData personalData,
+            Proposals proposals,
             DataSource dataSource,
             ObjectProvider<PersonalRecords> records,
             @Value("${bank.privacy.four-eyes:true}") boolean fourEyes) {
         ErasureRows rows = new ErasureRows(JdbcClient.create(dataSource));
-        return new Erasures(personalData, rows, records.orderedStream().toList(), fourEyes);
+        return new Erasures(
+                personalData, proposals, rows, records.orderedStream().toList(), fourEyes);
     }
 }

@@ -1,16 +1,15 @@
 package io.corebank.support.privacy;
 
+import io.corebank.support.approvals.Proposal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The erasures in their table. Every step is one statement that happens once, whoever tries at the same time. */
+/** The erasures that have been agreed to. Every step is one statement, and repeating it changes nothing. */
 final class ErasureRows {
 
     private static final String SELECT = "SELECT * FROM customer_erasure";
@@ -49,20 +48,12 @@ final class ErasureRows {
                 .list();
     }
 
-    void propose(String customerId, String operator) {
-        jdbc.sql("INSERT INTO customer_erasure (customer_id, proposed_by, proposed_at) VALUES (?, ?, now())"
-                        + " ON CONFLICT (customer_id) DO NOTHING")
-                .params(customerId, operator)
+    /** Takes down what has been agreed to; once is enough. */
+    void begin(String customerId, Proposal proposal, String operator) {
+        jdbc.sql("INSERT INTO customer_erasure (customer_id, proposed_by, proposed_at, approved_by, approved_at)"
+                        + " VALUES (?, ?, ?, ?, now()) ON CONFLICT (customer_id) DO NOTHING")
+                .params(customerId, proposal.proposedBy(), Timestamp.from(proposal.proposedAt()), operator)
                 .update();
-    }
-
-    /** Agrees to this very proposal; false when it is not there any more, or somebody else has agreed. */
-    boolean approve(Erasure proposal, String operator) {
-        return jdbc.sql("UPDATE customer_erasure SET approved_by = ?, approved_at = now()"
-                                + " WHERE customer_id = ? AND proposed_by = ? AND approved_by IS NULL")
-                        .params(operator, proposal.customerId(), proposal.proposedBy())
-                        .update()
-                == 1;
     }
 
     void complete(String customerId) {
@@ -71,36 +62,15 @@ final class ErasureRows {
                 .update();
     }
 
-    /** Takes a proposal back; false when there is none, or when it has been approved. */
-    boolean withdraw(String customerId) {
-        return jdbc.sql("DELETE FROM customer_erasure WHERE customer_id = ? AND approved_by IS NULL")
-                        .param(customerId)
-                        .update()
-                == 1;
-    }
-
     private static Erasure read(ResultSet row, int number) throws SQLException {
-        Instant approved = instant(row, "approved_at");
-        Instant completed = instant(row, "completed_at");
+        Timestamp completed = row.getTimestamp("completed_at");
         return new Erasure(
                 row.getString("customer_id"),
-                statusOf(approved, completed),
+                completed == null ? Erasure.Status.APPROVED : Erasure.Status.ERASED,
                 row.getString("proposed_by"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("approved_by"),
-                approved,
-                completed);
-    }
-
-    private static Erasure.Status statusOf(@Nullable Instant approved, @Nullable Instant completed) {
-        if (completed != null) {
-            return Erasure.Status.ERASED;
-        }
-        return approved == null ? Erasure.Status.PROPOSED : Erasure.Status.APPROVED;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                row.getTimestamp("approved_at").toInstant(),
+                completed == null ? null : completed.toInstant());
     }
 }

@@ -1,9 +1,11 @@
 package io.corebank.support.privacy;
 
-import io.corebank.support.web.Unavailable;
+import io.corebank.support.approvals.Proposal;
+import io.corebank.support.approvals.Proposals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +17,24 @@ final class Erasures {
 
     private static final Logger log = LoggerFactory.getLogger(Erasures.class);
 
+    private static final String BEGINNING = "POST /api/v1/admin/customers/";
+    private static final String END = "/erase";
+
     private final PersonalData personalData;
+    private final Proposals proposals;
     private final ErasureRows rows;
     private final List<PersonalRecords> records;
     private final boolean fourEyes;
 
     /** @param fourEyes whether another operator than the one who asks has to agree */
-    Erasures(PersonalData personalData, ErasureRows rows, List<PersonalRecords> records, boolean fourEyes) {
+    Erasures(
+            PersonalData personalData,
+            Proposals proposals,
+            ErasureRows rows,
+            List<PersonalRecords> records,
+            boolean fourEyes) {
         this.personalData = personalData;
+        this.proposals = proposals;
         this.rows = rows;
         this.records = List.copyOf(records);
         this.fourEyes = fourEyes;
@@ -33,15 +45,13 @@ final class Erasures {
         if (!personalData.knows(customerId)) {
             return Optional.empty();
         }
-        rows.propose(customerId, operator);
-        Erasure known = rows.find(customerId).orElseThrow(Erasures::contended);
-        if (known.status() == Erasure.Status.PROPOSED) {
-            if (fourEyes && known.proposedBy().equals(operator)) {
-                return Optional.of(known);
+        if (rows.find(customerId).isEmpty()) {
+            Proposal proposal = proposals.propose(actionOf(customerId), operator);
+            if (fourEyes && proposal.proposedBy().equals(operator)) {
+                return Optional.of(Erasure.waiting(customerId, proposal));
             }
-            if (!rows.approve(known, operator)) {
-                throw contended();
-            }
+            proposals.agree(proposal);
+            rows.begin(customerId, proposal, operator);
         }
         carryOut(customerId);
         return rows.find(customerId);
@@ -63,23 +73,31 @@ final class Erasures {
         }
     }
 
+    /** What waits for a second operator, what is not finished, and the latest of what is. */
     List<Erasure> latest() {
-        return rows.latest();
+        Stream<Erasure> waiting = proposals.waiting(BEGINNING).stream()
+                .map(proposal -> Erasure.waiting(customerOf(proposal.action()), proposal));
+        return Stream.concat(waiting, rows.latest().stream()).toList();
     }
 
+    /** Takes a proposal back; false when there is none, or when it has been agreed to. */
     boolean withdraw(String customerId) {
-        return rows.withdraw(customerId);
-    }
-
-    /** Somebody has taken the proposal back, or agreed to it, at the very moment; whoever asks again sees which. */
-    private static Unavailable contended() {
-        return new Unavailable("erasure-contended", "Another operator has decided at the same time. Ask again.");
+        return proposals.withdraw(actionOf(customerId));
     }
 
     private void carryOut(String customerId) {
         personalData.erase(customerId);
         records.forEach(kind -> kind.erase(customerId));
         rows.complete(customerId);
+        proposals.withdraw(actionOf(customerId));
         log.info("A customer is erased");
+    }
+
+    private static String actionOf(String customerId) {
+        return BEGINNING + customerId + END;
+    }
+
+    private static String customerOf(String action) {
+        return action.substring(BEGINNING.length(), action.length() - END.length());
     }
 }

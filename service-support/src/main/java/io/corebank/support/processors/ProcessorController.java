@@ -3,6 +3,7 @@ package io.corebank.support.processors;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.approvals.FourEyes;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.List;
@@ -62,6 +63,7 @@ class ProcessorController {
     /** Replays every event from the first on; its progress is in the answer and wherever the processor is shown. */
     @PostMapping("/{name}/reset")
     @Answers(problems = {409, 422})
+    @FourEyes
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProcessorView reset(@PathVariable String name) {

@@ -37,6 +37,10 @@ final class RebuildCommand implements Callable<Integer> {
         if (begun.status() != ACCEPTED && begun.status() != CONFLICT) {
             throw new LaunchException("The bank does not rebuild " + name + ": " + begun.body());
         }
+        if (begun.body().contains("\"PROPOSED\"")) {
+            System.out.println("It is proposed. It begins as soon as another operator asks for the same.");
+            return 0;
+        }
         JsonNode state = stateOf(projection, token);
         while (state.path("status").asString("").equals("RUNNING")) {
             System.out.print("\r" + bar(state.path("progress").asDouble(0)));
