@@ -10,7 +10,9 @@ import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.transfer.Batches.Answered;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +36,7 @@ class BatchController {
 
     /**
      * Does what the items say, each for itself, and answers when what they did is durable. Each item counts as a
-     * request towards the caller's limit.
+     * request towards the caller's limit, and towards that of its account.
      */
     @PostMapping
     @Allowed({CUSTOMER, TELLER, SERVICE})
@@ -42,6 +44,9 @@ class BatchController {
             OperationRequest request, @RequestBody BatchBody body, HttpServletResponse response) {
         List<BatchItem> items = body.validated();
         limits.charge(request.caller(), items.size() - 1, response);
+        Map<String, Integer> costs = new LinkedHashMap<>();
+        items.forEach(item -> costs.merge(item.accountId(), 1, Integer::sum));
+        limits.chargeAccounts(request.caller(), costs, response);
         return Deferred.of(batches.run(request, items).thenApply(answered -> answer(request, answered)));
     }
 

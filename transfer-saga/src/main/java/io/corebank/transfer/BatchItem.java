@@ -33,6 +33,9 @@ sealed interface BatchItem {
 
     Kind kind();
 
+    /** The account whose money comes in or goes out; of a transfer, the one that pays. */
+    String accountId();
+
     /** What it says, in canonical form: as many parts for every item of its kind. */
     List<String> content();
 
@@ -55,6 +58,11 @@ sealed interface BatchItem {
         @Override
         public Kind kind() {
             return Kind.TRANSFER;
+        }
+
+        @Override
+        public String accountId() {
+            return transfer.fromAccountId();
         }
 
         @Override

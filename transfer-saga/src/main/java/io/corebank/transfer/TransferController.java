@@ -2,11 +2,14 @@ package io.corebank.transfer;
 
 import static io.corebank.support.security.Role.CUSTOMER;
 
+import io.corebank.support.limits.RateLimits;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.transfer.TransferBody.Valid;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +28,14 @@ class TransferController {
     private final TransferRequests requests;
     private final TransferOutcomes outcomes;
     private final TransferAnswers answers;
+    private final RateLimits limits;
 
-    TransferController(TransferRequests requests, TransferOutcomes outcomes, TransferAnswers answers) {
+    TransferController(
+            TransferRequests requests, TransferOutcomes outcomes, TransferAnswers answers, RateLimits limits) {
         this.requests = requests;
         this.outcomes = outcomes;
         this.answers = answers;
+        this.limits = limits;
     }
 
     @PostMapping
@@ -38,8 +44,10 @@ class TransferController {
     DeferredResult<ResponseEntity<TransferView>> transfer(
             OperationRequest request,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
-            @RequestBody TransferBody body) {
+            @RequestBody TransferBody body,
+            HttpServletResponse response) {
         Valid transfer = body.validated();
+        limits.chargeAccounts(request.caller(), Map.of(transfer.fromAccountId(), 1), response);
         Preference preference = Preference.of(prefer);
         if (!preference.waits() || transfer.executeAt() != null) {
             return Deferred.of(requests.run(request, transfer)

@@ -1,8 +1,11 @@
 package io.corebank.support.limits;
 
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -14,8 +17,11 @@ public class LimitsConfiguration {
     private static final int BEHIND_ROLES = 1;
 
     @Bean
-    RateLimits rateLimits(LimitProperties properties) {
-        return new RateLimits(properties, System::nanoTime);
+    RateLimits rateLimits(LimitProperties properties, ObjectProvider<DataSource> database) {
+        SpendingBook book = properties.shared()
+                ? new SharedBook(JdbcClient.create(database.getObject()), properties.window())
+                : new OwnBook(properties.window(), 2 * properties.callers(), System::nanoTime);
+        return new RateLimits(properties, book);
     }
 
     @Bean

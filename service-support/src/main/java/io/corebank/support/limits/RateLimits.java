@@ -1,16 +1,16 @@
 package io.corebank.support.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.corebank.support.limits.CallerWindow.Grant;
 import io.corebank.support.security.Caller;
 import io.corebank.support.web.TooManyRequests;
+import io.corebank.support.web.Unavailable;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Counts what each caller asks for, exactly, in this process. Tells callers what is left in the fields
+ * Counts what each caller asks for, and what is done to each account, exactly. Tells callers what is left in the fields
  * {@code RateLimit} and {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10.
  */
 public final class RateLimits {
@@ -20,18 +20,16 @@ public final class RateLimits {
 
     static final String POLICY_HEADER = "RateLimit-Policy";
 
-    private final LimitProperties properties;
-    private final LongSupplier nanoTime;
-    private final Cache<String, CallerWindow> windows;
+    private static final String CALLER = "caller";
+    private static final String ACCOUNT = "account";
+    private static final int LONGEST_ID = 64;
 
-    RateLimits(LimitProperties properties, LongSupplier nanoTime) {
+    private final LimitProperties properties;
+    private final SpendingBook book;
+
+    RateLimits(LimitProperties properties, SpendingBook book) {
         this.properties = properties;
-        this.nanoTime = nanoTime;
-        Duration window = properties.window();
-        this.windows = Caffeine.newBuilder()
-                .maximumSize(properties.callers())
-                .expireAfterAccess(window.multipliedBy(2))
-                .build();
+        this.book = book;
     }
 
     /**
@@ -50,23 +48,72 @@ public final class RateLimits {
         }
     }
 
+    /**
+     * Charges accounts for what a request does to them. What a customer tries is counted apart from what others do, so
+     * that nobody uses up what is left for an account that is not theirs.
+     *
+     * @param costs by the id of the account; what is more than the whole limit passes when nothing else was done
+     * @throws TooManyRequests when that is more than one of them has left; nothing is charged then
+     * @throws Unavailable when nobody can tell what is left
+     */
+    public void chargeAccounts(Caller caller, Map<String, Integer> costs, HttpServletResponse response) {
+        if (!properties.enabled()) {
+            return;
+        }
+        Map<String, Long> charged = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> cost : costs.entrySet()) {
+            String name = nameOf(caller, cost.getKey());
+            long price = Math.min(cost.getValue(), properties.perAccount());
+            Grant grant = counted(name, price, properties.perAccount());
+            tell(response, ACCOUNT, grant, properties.perAccount());
+            if (!grant.allowed()) {
+                charged.forEach(book::giveBack);
+                throw new TooManyRequests(grant.resetSeconds());
+            }
+            charged.put(name, price);
+        }
+    }
+
     /** Spends the cost if so much is left, and tells the caller what is left then. */
     Grant spend(Caller caller, long cost, HttpServletResponse response) {
         long limit = limitOf(caller);
-        long now = nanoTime.getAsLong();
-        Grant grant = windows.get(caller.subject(), name -> new CallerWindow(now))
-                .spend(cost, limit, properties.window().toNanos(), now);
-        response.setHeader(HEADER, "\"caller\";r=" + grant.remaining() + ";t=" + grant.resetSeconds());
-        response.setHeader(
-                POLICY_HEADER,
-                "\"caller\";q=" + limit + ";w=" + properties.window().toSeconds());
+        Grant grant = counted(CALLER + ":" + caller.subject(), cost, limit);
+        tell(response, CALLER, grant, limit);
         return grant;
     }
 
-    /** Of how many callers anything is known. */
-    long remembered() {
-        windows.cleanUp();
-        return windows.estimatedSize();
+    /** Longer ids than any that exists are counted together, so that they take no memory. */
+    private static String nameOf(Caller caller, String accountId) {
+        String id = accountId.substring(0, Math.min(accountId.length(), LONGEST_ID));
+        return ACCOUNT + ":" + (caller.isCustomer() ? caller.subject() : "") + ":" + id;
+    }
+
+    /** Fails closed: what cannot be counted is not done. */
+    private Grant counted(String name, long cost, long limit) {
+        try {
+            return book.spend(name, cost, limit);
+        } catch (DataAccessException | TransactionException failure) {
+            throw new Unavailable("limits-unavailable", "Requests cannot be counted at the moment.", failure);
+        }
+    }
+
+    /** Several limits are one list, each limit once. */
+    private void tell(HttpServletResponse response, String policy, Grant grant, long limit) {
+        long seconds = properties.window().toSeconds();
+        put(response, HEADER, policy, ";r=" + grant.remaining() + ";t=" + grant.resetSeconds());
+        put(response, POLICY_HEADER, policy, ";q=" + limit + ";w=" + seconds);
+    }
+
+    private static void put(HttpServletResponse response, String header, String policy, String parameters) {
+        String item = "\"" + policy + "\"" + parameters;
+        String present = response.getHeader(header);
+        if (present == null) {
+            response.setHeader(header, item);
+            return;
+        }
+        String replaced = present.replaceFirst("\"" + policy + "\"[^,]*", item);
+        boolean known = present.contains("\"" + policy + "\"");
+        response.setHeader(header, known ? replaced : present + ", " + item);
     }
 
     private long limitOf(Caller caller) {

@@ -1,14 +1,16 @@
 package io.corebank.support.web;
 
-/** A caller has asked for more than it may in a while: 429 with {@code Retry-After}. Nothing has happened. */
+/**
+ * A caller has asked for more than it may in a while, or of an account: 429 with {@code Retry-After}. Nothing has
+ * happened.
+ */
 public class TooManyRequests extends RuntimeException {
 
     /** The code of the problem. */
     public static final String CODE = "rate-limited";
 
     /** One sentence for the caller. */
-    public static final String DETAIL =
-            "This caller has made more requests than its limit allows. Nothing has happened.";
+    public static final String DETAIL = "More was asked for than a limit allows. Nothing has happened.";
 
     private final long retryAfterSeconds;
 

@@ -8,6 +8,8 @@ import io.corebank.support.security.Caller;
 import io.corebank.support.security.Role;
 import io.corebank.support.web.TooManyRequests;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ class RateLimitsTest {
     private static final Caller TELLER = new Caller("bob", Set.of(Role.TELLER));
 
     private final AtomicLong now = new AtomicLong(5_000_000_000L);
+    private final OwnBook book = new OwnBook(Duration.ofMinutes(1), 1_000, now::get);
     private final RateLimits limits = limits(true);
 
     @Test
@@ -101,11 +104,59 @@ class RateLimitsTest {
     }
 
     @Test
+    void letsExactlyTheLimitThroughToEachAccount() {
+        for (int i = 0; i < 5; i++) {
+            chargeAccounts(TELLER, Map.of("a", 1));
+        }
+        assertThatThrownBy(() -> chargeAccounts(TELLER, Map.of("a", 1)))
+                .isInstanceOfSatisfying(TooManyRequests.class, refused -> assertThat(refused.retryAfterSeconds())
+                        .isEqualTo(60));
+        assertThatCode(() -> chargeAccounts(TELLER, Map.of("b", 5))).doesNotThrowAnyException();
+        now.addAndGet(Duration.ofSeconds(60).toNanos());
+        assertThatCode(() -> chargeAccounts(TELLER, Map.of("a", 5))).doesNotThrowAnyException();
+    }
+
+    /** Otherwise anybody could keep the owner of an account away from it. */
+    @Test
+    void countsTheTriesOfAStrangerApart() {
+        Caller stranger = new Caller("eve", Set.of(Role.CUSTOMER));
+        chargeAccounts(stranger, Map.of("a", 5));
+        assertThatThrownBy(() -> chargeAccounts(stranger, Map.of("a", 1))).isInstanceOf(TooManyRequests.class);
+        assertThatCode(() -> chargeAccounts(CUSTOMER, Map.of("a", 5))).doesNotThrowAnyException();
+        assertThatCode(() -> chargeAccounts(TELLER, Map.of("a", 5))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void chargesNoAccountOfABatchThatIsRefusedForOneOfThem() {
+        chargeAccounts(TELLER, Map.of("full", 5));
+        Map<String, Integer> batch = new LinkedHashMap<>();
+        batch.put("empty", 5);
+        batch.put("full", 1);
+        assertThatThrownBy(() -> chargeAccounts(TELLER, batch)).isInstanceOf(TooManyRequests.class);
+        assertThatCode(() -> chargeAccounts(TELLER, Map.of("empty", 5))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void tellsWhatIsLeftOfEachLimitOnce() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        limits.spend(CUSTOMER, 1, response);
+        limits.chargeAccounts(CUSTOMER, Map.of("a", 1), response);
+        limits.charge(CUSTOMER, 2, response);
+        assertThat(response.getHeaders("RateLimit")).containsExactly("\"caller\";r=7;t=60, \"account\";r=4;t=60");
+        assertThat(response.getHeaders("RateLimit-Policy"))
+                .containsExactly("\"caller\";q=10;w=60, \"account\";q=5;w=60");
+    }
+
+    private void chargeAccounts(Caller caller, Map<String, Integer> costs) {
+        limits.chargeAccounts(caller, costs, new MockHttpServletResponse());
+    }
+
+    @Test
     void remembersOnlySoManyCallers() {
         for (int i = 0; i < 10_000; i++) {
             limits.spend(new Caller("caller-" + i, Set.of(Role.CUSTOMER)), 1, new MockHttpServletResponse());
         }
-        assertThat(limits.remembered()).isLessThanOrEqualTo(1_000);
+        assertThat(book.remembered()).isLessThanOrEqualTo(1_000);
     }
 
     private void charge(int cost) {
@@ -121,7 +172,9 @@ class RateLimitsTest {
     }
 
     private RateLimits limits(boolean enabled) {
-        return new RateLimits(new LimitProperties(enabled, Duration.ofMinutes(1), 10, 100, 1_000), now::get);
+        return new RateLimits(
+                new LimitProperties(enabled, Duration.ofMinutes(1), 10, 100, 5, 500, false),
+                enabled ? book : new OwnBook(Duration.ofMinutes(1), 1, now::get));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,24 +1,16 @@
 package io.corebank.support.limits;
 
-/** What one caller has spent since its window began. A window begins with the first request after the one before. */
-final class CallerWindow {
+/** What has been spent since a window began. A window begins with the first request after the one before. */
+final class Window {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private long began;
     private long spent;
 
-    CallerWindow(long began) {
+    Window(long began) {
         this.began = began;
     }
-
-    /**
-     * What came of a try to spend something.
-     *
-     * @param remaining what is left until the window ends
-     * @param resetSeconds until then, rounded up
-     */
-    record Grant(boolean allowed, long remaining, long resetSeconds) {}
 
     /** Spends the cost when that much is left, and nothing otherwise. */
     synchronized Grant spend(long cost, long limit, long windowNanos, long now) {
@@ -32,5 +24,9 @@ final class CallerWindow {
         }
         long left = windowNanos - (now - began);
         return new Grant(allowed, limit - spent, Math.floorDiv(left + NANOS_PER_SECOND - 1, NANOS_PER_SECOND));
+    }
+
+    synchronized void giveBack(long cost) {
+        spent = Math.max(0, spent - cost);
     }
 }
