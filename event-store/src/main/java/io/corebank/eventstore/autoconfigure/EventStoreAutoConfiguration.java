@@ -46,6 +46,7 @@ import org.springframework.context.annotation.Bean;
         })
 @ConditionalOnBean(DataSource.class)
 @ConditionalOnProperty(name = "event-store.enabled", matchIfMissing = true)
+@ConditionalOnProperty(name = "event-store.kind", havingValue = "postgresql", matchIfMissing = true)
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreAutoConfiguration {
 
@@ -60,6 +61,11 @@ public class EventStoreAutoConfiguration {
         EventStoreSchema.migrate(dataSource);
         MicrosecondClock.install();
         return new EventStoreRuntime(dataSource, settings);
+    }
+
+    @Bean
+    Backend backend(EventStoreRuntime runtime) {
+        return new Backend(TailingEventStore.class, PipelinedCommandBus.class, runtime::guard);
     }
 
     @Bean
@@ -123,7 +129,7 @@ public class EventStoreAutoConfiguration {
         return new KnownCommandTargets();
     }
 
-    private static RoutingStrategy byTarget() {
+    static RoutingStrategy byTarget() {
         return AnnotationRoutingStrategy.builder()
                 .fallbackRoutingStrategy(UnresolvedRoutingKeyPolicy.RANDOM_KEY)
                 .build();

@@ -1,7 +1,5 @@
 package io.corebank.eventstore.autoconfigure;
 
-import io.corebank.eventstore.axon.EventStoreRuntime;
-import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.eventstore.postgres.PostgresSagaStore;
@@ -16,6 +14,7 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.Serializer;
@@ -36,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The stores of tokens, sagas and dead letters, and the transactions that Axon's processors run in. */
 @AutoConfiguration(
-        after = EventStoreAutoConfiguration.class,
+        after = {EventStoreAutoConfiguration.class, AxonServerStoreAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
@@ -48,7 +47,7 @@ import org.springframework.transaction.PlatformTransactionManager;
             "org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration",
             "org.axonframework.springboot.autoconfig.TransactionAutoConfiguration"
         })
-@ConditionalOnBean(EventStoreRuntime.class)
+@ConditionalOnBean(Backend.class)
 @EnableConfigurationProperties({TokenStoreProperties.class, EventProcessorProperties.class})
 public class StoresAutoConfiguration {
 
@@ -67,23 +66,20 @@ public class StoresAutoConfiguration {
 
     @Bean
     PostgresTokenStore tokenStore(
-            EventStoreRuntime migrated,
-            ConnectionProvider connections,
-            Serializer serializer,
-            TokenStoreProperties properties) {
+            Backend migrated, ConnectionProvider connections, Serializer serializer, TokenStoreProperties properties) {
         return PostgresTokenStore.of(connections, serializer, properties.getClaimTimeout());
     }
 
     /** For every saga that does not name another. */
     @Bean
     @Primary
-    PostgresSagaStore sagaStore(EventStoreRuntime migrated, ConnectionProvider connections, Serializer serializer) {
+    PostgresSagaStore sagaStore(Backend migrated, ConnectionProvider connections, Serializer serializer) {
         return PostgresSagaStore.of(connections, serializer);
     }
 
     @Bean
     PostgresDeadLetters deadLetters(
-            EventStoreRuntime migrated,
+            Backend migrated,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
@@ -92,7 +88,7 @@ public class StoresAutoConfiguration {
     }
 
     @Bean
-    DeadLetterRows deadLetterRows(EventStoreRuntime migrated, DataSource dataSource) {
+    DeadLetterRows deadLetterRows(Backend migrated, DataSource dataSource) {
         return new DeadLetterRows(dataSource);
     }
 
@@ -119,7 +115,7 @@ public class StoresAutoConfiguration {
             Configuration configuration,
             HandlerDefinition handlerDefinition,
             ParameterResolverFactory parameterResolverFactory,
-            TailingEventStore eventStore,
+            EventStore eventStore,
             TransactionManager transactions,
             ExecutorService snapshotterThread) {
         return SpringAggregateSnapshotter.builder()
@@ -133,7 +129,7 @@ public class StoresAutoConfiguration {
     }
 
     @Bean
-    StoresGuard storesGuard(EventStoreRuntime runtime, Configuration configuration, List<Cache> caches) {
-        return new StoresGuard(runtime, configuration, caches);
+    StoresGuard storesGuard(Backend backend, Configuration configuration, List<Cache> caches) {
+        return new StoresGuard(backend, configuration, caches);
     }
 }

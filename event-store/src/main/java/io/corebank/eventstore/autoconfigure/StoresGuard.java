@@ -1,8 +1,5 @@
 package io.corebank.eventstore.autoconfigure;
 
-import io.corebank.eventstore.axon.EventStoreRuntime;
-import io.corebank.eventstore.axon.PipelinedCommandBus;
-import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.postgres.PostgresSagaStore;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
 import java.util.List;
@@ -26,24 +23,24 @@ final class StoresGuard implements SmartInitializingSingleton {
             + " processors would stop. With jackson3, declare a Jackson3SerializerCustomizer whose"
             + " BasicPolymorphicTypeValidator has allowIfSubType(\"org.axonframework.\").";
 
-    private final EventStoreRuntime runtime;
+    private final Backend backend;
     private final Configuration configuration;
     private final List<Cache> caches;
 
-    StoresGuard(EventStoreRuntime runtime, Configuration configuration, List<Cache> caches) {
-        this.runtime = runtime;
+    StoresGuard(Backend backend, Configuration configuration, List<Cache> caches) {
+        this.backend = backend;
         this.configuration = configuration;
         this.caches = caches;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        demand(TailingEventStore.class, configuration.eventStore());
-        demand(PipelinedCommandBus.class, configuration.getComponent(CommandBus.class));
+        demand(backend.eventStore(), configuration.eventStore());
+        demand(backend.commandBus(), configuration.getComponent(CommandBus.class));
         demand(PostgresTokenStore.class, configuration.getComponent(TokenStore.class));
         demand(PostgresSagaStore.class, configuration.getComponent(SagaStore.class));
         demandReadableTokens(configuration.serializer());
-        caches.forEach(runtime::guard);
+        caches.forEach(backend.guard());
     }
 
     /** A processor whose token cannot be read would stand still, and nothing would say so. */

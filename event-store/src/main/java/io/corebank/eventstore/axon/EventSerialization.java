@@ -11,12 +11,13 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Serializes and hashes events on the thread that publishes them, so that the committer need not. */
-final class EventSerialization {
+/** Serializes and hashes events before they get to whoever writes them, so that the writer need not. */
+public final class EventSerialization {
 
     private EventSerialization() {}
 
-    static NewEvent serialize(EventMessage<?> message, Serializer serializer) {
+    /** An event on its way into the log. */
+    public static NewEvent serialize(EventMessage<?> message, Serializer serializer) {
         if (message instanceof DomainEventMessage<?> event && event.getType() != null) {
             return serialize(
                     message, serializer, event.getAggregateIdentifier(), event.getType(), event.getSequenceNumber());

@@ -109,6 +109,9 @@ public class Operations {
         if (failure instanceof DuplicateOperationException duplicate) {
             return CompletableFuture.completedFuture(replay(duplicate.recorded(), fingerprint, resultType));
         }
+        if (failure instanceof KeptRefusal) {
+            return CompletableFuture.failedFuture(failure);
+        }
         Refusal refusal = asRefusal(failure);
         if (refusal != null) {
             return CompletableFuture.supplyAsync(() -> record(operationId, fingerprint, refusal, resultType), recorder);

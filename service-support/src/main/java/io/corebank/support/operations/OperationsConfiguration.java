@@ -5,6 +5,7 @@ import io.corebank.api.MetaDataKeys;
 import io.corebank.eventstore.Operation;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
+import io.corebank.eventstore.RefusalCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -26,7 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Gives controllers {@link Operations} and {@link OperationRequest}, and tells the store which operation a command is.
  */
-@AutoConfiguration(beforeName = "io.corebank.eventstore.autoconfigure.EventStoreAutoConfiguration")
+@AutoConfiguration(
+        beforeName = {
+            "io.corebank.eventstore.autoconfigure.EventStoreAutoConfiguration",
+            "io.corebank.eventstore.autoconfigure.AxonServerStoreAutoConfiguration"
+        })
 public class OperationsConfiguration {
 
     private static final int RECORDERS = 4;
@@ -35,6 +40,11 @@ public class OperationsConfiguration {
     @Bean
     OperationResolver operationResolver() {
         return OperationsConfiguration::operationOf;
+    }
+
+    @Bean
+    RefusalCodec refusalCodec() {
+        return new RefusalWords();
     }
 
     @Bean

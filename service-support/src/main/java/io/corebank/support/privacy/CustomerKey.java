@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The key of one person, itself encrypted under the master key. Without the key in it the person is erased. */
@@ -28,12 +29,9 @@ class CustomerKey {
     /** For JPA alone. */
     protected CustomerKey() {}
 
-    String customerId() {
-        return customerId;
-    }
-
-    /** The key under the master key; null once it is destroyed. */
-    byte @Nullable [] wrappedKey() {
-        return wrappedKey;
+    /** The key under the master key; empty once it is destroyed. */
+    Optional<KeyVault.WrappedKey> wrapped() {
+        byte[] wrapped = wrappedKey;
+        return wrapped == null ? Optional.empty() : Optional.of(new KeyVault.WrappedKey(customerId, wrapped));
     }
 }

@@ -22,7 +22,7 @@ public class PersonalData {
     /** For so long another process may still open what this one has erased. */
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
 
-    private final CustomerKeys keys;
+    private final KeyVault keys;
     private final SecretKey masterKey;
     private final Cryptography cryptography;
     private final Cache<String, SecretKey> opened = Caffeine.newBuilder()
@@ -30,7 +30,7 @@ public class PersonalData {
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    PersonalData(CustomerKeys keys, SecretKey masterKey, Cryptography cryptography) {
+    PersonalData(KeyVault keys, SecretKey masterKey, Cryptography cryptography) {
         this.keys = keys;
         this.masterKey = masterKey;
         this.cryptography = cryptography;
@@ -43,7 +43,7 @@ public class PersonalData {
      * @throws IllegalStateException when they are not
      */
     void requireMasterKeyOf(Path file) {
-        Optional<CustomerKey> any = keys.findFirstByErasedAtIsNull();
+        Optional<KeyVault.WrappedKey> any = keys.any();
         try {
             any.ifPresent(this::keyIn);
         } catch (IllegalStateException another) {
@@ -79,7 +79,7 @@ public class PersonalData {
 
     /** Whether anything was ever sealed for the customer, erased since or not. */
     boolean knows(String customerId) {
-        return keys.existsById(customerId);
+        return keys.knows(customerId);
     }
 
     boolean isErased(String customerId) {
@@ -93,7 +93,7 @@ public class PersonalData {
     }
 
     private @Nullable SecretKey keyOrNewKey(String customerId) {
-        if (!keys.existsById(customerId)) {
+        if (!keys.knows(customerId)) {
             byte[] fresh = cryptography.newKey().getEncoded();
             keys.keep(customerId, cryptography.encrypt(masterKey, fresh, customerId));
         }
@@ -101,12 +101,11 @@ public class PersonalData {
     }
 
     private @Nullable SecretKey keyOf(String customerId) {
-        return keys.findById(customerId).map(this::keyIn).orElse(null);
+        return keys.find(customerId).map(this::keyIn).orElse(null);
     }
 
-    private @Nullable SecretKey keyIn(CustomerKey row) {
-        byte[] wrapped = row.wrappedKey();
-        return wrapped == null ? null : Cryptography.asKey(cryptography.decrypt(masterKey, wrapped, row.customerId()));
+    private SecretKey keyIn(KeyVault.WrappedKey row) {
+        return Cryptography.asKey(cryptography.decrypt(masterKey, row.wrapped(), row.customerId()));
     }
 
     private static String encode(byte[] bytes) {

@@ -1,17 +1,19 @@
 package io.corebank.support.web;
 
 import io.corebank.eventstore.EventStoreUnavailableException;
+import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database that is away, starting, stopping or out of space from a fault of our own. */
+/** Tells a database or an Axon Server that is away, starting, stopping or out of space from a fault of our own. */
 final class Outage {
 
     private static final int DEEPEST_CAUSE = 20;
@@ -29,6 +31,8 @@ final class Outage {
 
     private static boolean is(Throwable cause) {
         return cause instanceof EventStoreUnavailableException
+                || cause instanceof AxonServerException
+                || cause instanceof StatusRuntimeException
                 || cause instanceof DataAccessResourceFailureException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof TransientDataAccessException

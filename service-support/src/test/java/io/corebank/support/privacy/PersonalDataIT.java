@@ -104,6 +104,32 @@ class PersonalDataIT {
         });
     }
 
+    /**
+     * Two services with databases of their own: what one seals the other opens, and what one destroys is gone for both.
+     */
+    @Test
+    void sharesAVaultWithOtherServices() {
+        TestServers.TestDatabase vault = TestServers.postgres();
+        ApplicationContextRunner one = services.withPropertyValues(
+                "bank.privacy.vault.url=" + vault.url(),
+                "bank.privacy.vault.username=" + vault.user(),
+                "bank.privacy.vault.password=" + vault.password(),
+                "bank.privacy.master-key-file=" + folder.resolve("shared/master.key"));
+        ApplicationContextRunner other = one.withPropertyValues(
+                "spring.datasource.url=" + TestServers.postgres().url());
+        String[] sealed = new String[1];
+        one.run(context -> sealed[0] = personalData(context).seal("barbara", "Barbara"));
+        other.run(context -> {
+            assertThat(personalData(context).open(sealed[0])).hasValue("Barbara");
+            assertThat(personalData(context).knows("ada")).isFalse();
+            personalData(context).erase("barbara");
+        });
+        one.run(context -> {
+            assertThat(personalData(context).open(sealed[0])).isEmpty();
+            assertThat(personalData(context).isErased("barbara")).isTrue();
+        });
+    }
+
     @Test
     void knowsOnlyWhomItSealedFor() {
         services.run(context -> {

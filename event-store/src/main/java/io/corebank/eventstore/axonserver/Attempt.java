@@ -1,0 +1,56 @@
+package io.corebank.eventstore.axonserver;
+
+import io.corebank.eventstore.Operation;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to run an operation on this thread, from which the event store learns what its events belong to. */
+final class Attempt {
+
+    private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
+
+    private final Operation operation;
+    private final boolean resumed;
+    private boolean appending;
+
+    /** @param resumed whether it was reserved before, so that its events may be in the store already */
+    Attempt(Operation operation, boolean resumed) {
+        this.operation = operation;
+        this.resumed = resumed;
+    }
+
+    static @Nullable Attempt current() {
+        return CURRENT.get();
+    }
+
+    <T> T run(Supplier<T> work) {
+        CURRENT.set(this);
+        try {
+            return work.get();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /** Whether events may be on their way to the store: from here on a failure leaves the outcome open. */
+    boolean isAppending() {
+        return appending;
+    }
+
+    void append() {
+        appending = true;
+    }
+
+    /** The attempt has lost against another writer of the same aggregate, and nothing of it has been written. */
+    void startOver() {
+        appending = false;
+    }
+}

@@ -1,0 +1,122 @@
+package io.corebank.eventstore.axonserver;
+
+import io.corebank.eventstore.DuplicateOperationException;
+import io.corebank.eventstore.Operation;
+import io.corebank.eventstore.RecordedOperation;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the outcome of an operation into the metadata of its last event, which is stored with the others or not at
+ * all. So the events themselves tell, after any crash, whether an operation happened and what it answered.
+ */
+final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>> {
+
+    private static final String ID = "outcomeOf";
+    private static final String FINGERPRINT = "outcomeFingerprint";
+    private static final String TYPE = "outcomeType";
+    private static final String BODY = "outcome";
+
+    private final EventStore events;
+    private final Serializer serializer;
+    private final LongSupplier head;
+
+    /** @param head the position of the newest event */
+    OperationTrail(EventStore events, Serializer serializer, LongSupplier head) {
+        this.events = events;
+        this.serializer = serializer;
+        this.head = head;
+    }
+
+    /** What became of an operation, as the events of the aggregate before a sequence tell. */
+    Optional<RecordedOperation> find(String aggregateId, String operationId, long beforeSequence) {
+        return events.readEvents(aggregateId, 0)
+                .asStream()
+                .takeWhile(event -> event.getSequenceNumber() < beforeSequence)
+                .filter(event -> operationId.equals(event.getMetaData().get(ID)))
+                .findFirst()
+                .map(event -> outcomeIn(event, operationId));
+    }
+
+    /** A result as it is recorded; it may be null. */
+    RecordedOperation outcome(Operation operation, @Nullable Object result, Instant at) {
+        SerializedObject<String> body = serializer.serialize(result, String.class);
+        return new RecordedOperation(
+                operation.operationId(),
+                operation.fingerprint(),
+                false,
+                body.getType().getName(),
+                body.getData(),
+                head.getAsLong(),
+                at);
+    }
+
+    @Override
+    public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> batch) {
+        Attempt attempt = Attempt.current();
+        if (attempt == null || batch.isEmpty() || !CurrentUnitOfWork.isStarted()) {
+            return (index, event) -> event;
+        }
+        if (attempt.isResumed()) {
+            refuseWhatHasHappened(attempt.operation(), batch.get(0));
+        }
+        attempt.append();
+        Map<String, Object> outcome = outcomeOf(attempt.operation());
+        int last = batch.size() - 1;
+        return (index, event) -> index == last ? event.andMetaData(outcome) : event;
+    }
+
+    /** The store takes these events only at their sequence, so that what is before it cannot change any more. */
+    private void refuseWhatHasHappened(Operation operation, EventMessage<?> first) {
+        if (first instanceof DomainEventMessage<?> event) {
+            find(event.getAggregateIdentifier(), operation.operationId(), event.getSequenceNumber())
+                    .ifPresent(happened -> {
+                        throw new DuplicateOperationException(happened);
+                    });
+        }
+    }
+
+    private Map<String, Object> outcomeOf(Operation operation) {
+        Object result = CurrentUnitOfWork.get().getExecutionResult().getResult().getPayload();
+        SerializedObject<String> body = serializer.serialize(result, String.class);
+        byte[] fingerprint = operation.fingerprint();
+        return Map.of(
+                ID,
+                operation.operationId(),
+                FINGERPRINT,
+                fingerprint == null ? "" : HexFormat.of().formatHex(fingerprint),
+                TYPE,
+                body.getType().getName(),
+                BODY,
+                body.getData());
+    }
+
+    private RecordedOperation outcomeIn(DomainEventMessage<?> event, String operationId) {
+        String fingerprint = text(event, FINGERPRINT);
+        return new RecordedOperation(
+                operationId,
+                fingerprint.isEmpty() ? null : HexFormat.of().parseHex(fingerprint),
+                false,
+                text(event, TYPE),
+                text(event, BODY),
+                head.getAsLong(),
+                event.getTimestamp());
+    }
+
+    private static String text(EventMessage<?> event, String key) {
+        return String.valueOf(event.getMetaData().get(key));
+    }
+}

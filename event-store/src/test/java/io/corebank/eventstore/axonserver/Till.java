@@ -1,0 +1,144 @@
+package io.corebank.eventstore.axonserver;
+
+import io.corebank.eventstore.Operation;
+import io.corebank.eventstore.RefusalCodec;
+import io.corebank.eventstore.postgres.EventStoreSchema;
+import io.corebank.eventstore.postgres.ReservedOperations;
+import io.corebank.servers.TestServers;
+import io.corebank.servers.TestServers.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A till that counts what is put in: the least that has commands, events and refusals. */
+final class Till {
+
+    static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+    static final String ID = "till";
+
+    /** Puts something in; an amount below zero is refused. */
+    record PutIn(String operationId, int amount) {}
+
+    static final class TooLittle extends RuntimeException {}
+
+    final TestDatabase database = TestServers.postgres();
+    final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    final StrictEngine engine = new StrictEngine();
+    final EventStore events = EmbeddedEventStore.builder().storageEngine(engine).build();
+    final PositionedEventStore positioned = new PositionedEventStore(events);
+    final ReservedOperations operations;
+    final CommandBus bus;
+    private final RemoteFailures failures = new RemoteFailures(new OnlyTooLittle());
+    private @Nullable Callable<Void> meanwhile;
+
+    Till() {
+        dataSource.setUrl(database.url());
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
+        EventStoreSchema.migrate(dataSource);
+        operations = new ReservedOperations(dataSource);
+        SimpleCommandBus handlers = SimpleCommandBus.builder().build();
+        handlers.subscribe(PutIn.class.getName(), command -> put((PutIn) command.getPayload()));
+        OperationTrail trail = new OperationTrail(events, SERIALIZER, positioned::head);
+        events.registerDispatchInterceptor(trail);
+        RoutingStrategy toTheTill = command -> ID;
+        bus = new ReservingCommandBus(
+                handlers,
+                command -> Optional.of(new Operation(((PutIn) command.getPayload()).operationId(), new byte[] {1})),
+                toTheTill,
+                operations,
+                trail,
+                failures,
+                Clock.systemUTC());
+    }
+
+    /** Something that happens once, while the next command is being handled. */
+    void meanwhile(Callable<Void> work) {
+        meanwhile = work;
+    }
+
+    private String put(PutIn command) throws Exception {
+        if (command.amount() < 0) {
+            throw new TooLittle();
+        }
+        long sequence = events.lastSequenceNumberFor(ID).orElse(-1L) + 1;
+        Callable<Void> work = meanwhile;
+        meanwhile = null;
+        if (work != null) {
+            work.call();
+        }
+        events.publish(event(sequence, command.amount()));
+        return "receipt " + sequence;
+    }
+
+    /** What came of the command: its result, or the failure as the process that asked sees it. */
+    Object putIn(String operationId, int amount) {
+        Object[] answer = new Object[1];
+        bus.dispatch(
+                new GenericCommandMessage<>(new PutIn(operationId, amount)),
+                (sent, result) -> answer[0] = arrived(result));
+        return answer[0];
+    }
+
+    private Object arrived(CommandResultMessage<?> result) {
+        return result.isExceptional() ? failures.arrived(result.exceptionResult()) : result.getPayload();
+    }
+
+    /** What another process writes, without a word to this one. */
+    void publishElsewhere(Map<String, String> metaData) {
+        CompletableFuture.runAsync(
+                        () -> engine.appendEvents(List.of(event(count(), 1).andMetaData(metaData))))
+                .join();
+    }
+
+    private static GenericDomainEventMessage<Map<String, Integer>> event(long sequence, int amount) {
+        return new GenericDomainEventMessage<>("Till", ID, sequence, Map.of("amount", amount));
+    }
+
+    /** The first column of the first row. */
+    long number(String query) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long count() {
+        return events.lastSequenceNumberFor(ID).orElse(-1L) + 1;
+    }
+
+    private static final class OnlyTooLittle implements RefusalCodec {
+        @Override
+        public Optional<String> write(Throwable failure) {
+            return failure instanceof TooLittle ? Optional.of("too-little") : Optional.empty();
+        }
+
+        @Override
+        public RuntimeException read(String word) {
+            return new IllegalArgumentException(word);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.corebank.support.axon;
+
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** Shows the link to Axon Server as {@code axonServer} in the process's health; Axon's own indicator is for Boot 3. */
+@AutoConfiguration(afterName = "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration")
+@ConditionalOnProperty(name = "event-store.kind", havingValue = "axon-server")
+public class AxonServerHealthConfiguration {
+
+    @Bean
+    AxonServerHealthIndicator axonServerHealthIndicator(
+            AxonServerConnectionManager connections, AxonServerConfiguration server) {
+        return new AxonServerHealthIndicator(connections, server);
+    }
+}
