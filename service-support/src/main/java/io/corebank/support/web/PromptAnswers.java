@@ -22,23 +22,25 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Waits on the request's thread for an answer that comes promptly, as nearly all do: to give the thread away and to
  * send the request through every filter a second time costs as much as the rest of it. What takes longer than that is
- * left to the asynchronous way, so that no thread is held by it.
+ * left to the asynchronous way, so that no thread is held by it, and takes a place in the waiting room.
  */
 final class PromptAnswers implements HandlerMethodReturnValueHandler {
 
     private final HandlerMethodReturnValueHandlerComposite others = new HandlerMethodReturnValueHandlerComposite();
     private final Duration prompt;
+    private final WaitingRoom room;
 
-    private PromptAnswers(List<HandlerMethodReturnValueHandler> others, Duration prompt) {
+    private PromptAnswers(List<HandlerMethodReturnValueHandler> others, Duration prompt, WaitingRoom room) {
         this.others.addHandlers(others);
         this.prompt = prompt;
+        this.room = room;
     }
 
     /** Lets the adapter's handlers of requests answer in this way. */
-    static void answerWith(RequestMappingHandlerAdapter adapter, Duration prompt) {
+    static void answerWith(RequestMappingHandlerAdapter adapter, Duration prompt, WaitingRoom room) {
         List<HandlerMethodReturnValueHandler> others = Objects.requireNonNull(adapter.getReturnValueHandlers());
         List<HandlerMethodReturnValueHandler> all = new ArrayList<>(others);
-        all.add(0, new PromptAnswers(others, prompt));
+        all.add(0, new PromptAnswers(others, prompt, room));
         adapter.setReturnValueHandlers(all);
     }
 
@@ -54,7 +56,12 @@ final class PromptAnswers implements HandlerMethodReturnValueHandler {
             ModelAndViewContainer container,
             NativeWebRequest request)
             throws Exception {
-        if (!(returnValue instanceof CompletableFuture<?> answer) || !isPrompt(answer)) {
+        if (!(returnValue instanceof CompletableFuture<?> answer)) {
+            others.handleReturnValue(returnValue, returnType, container, request);
+            return;
+        }
+        if (!isPrompt(answer)) {
+            room.seat(request);
             others.handleReturnValue(returnValue, returnType, container, request);
             return;
         }

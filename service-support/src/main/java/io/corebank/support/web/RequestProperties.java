@@ -10,8 +10,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param largestBody of a request; what is larger gets 413
  * @param prompt how long a request's thread waits for the answer before it is given away
+ * @param waiting how many requests may wait without a thread; further ones that would have to get 503
  */
 @ConfigurationProperties("bank.web")
 record RequestProperties(
         @DefaultValue("4MB") DataSize largestBody,
-        @DefaultValue("100ms") Duration prompt) {}
+        @DefaultValue("100ms") Duration prompt,
+        @DefaultValue("1000") int waiting) {}

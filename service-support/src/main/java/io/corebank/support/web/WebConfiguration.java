@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.core.StreamReadFeature;
@@ -78,12 +79,29 @@ public class WebConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor promptAnswers(ObjectProvider<RequestProperties> properties) {
+    WaitingRoom waitingRoom(RequestProperties properties) {
+        return new WaitingRoom(properties.waiting());
+    }
+
+    /** In front of rate limits: who is sent away has used up nothing. */
+    @Bean
+    WebMvcConfigurer waiting(WaitingRoom room) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(room).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+
+    @Bean
+    static BeanPostProcessor promptAnswers(
+            ObjectProvider<RequestProperties> properties, ObjectProvider<WaitingRoom> room) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof RequestMappingHandlerAdapter adapter) {
-                    PromptAnswers.answerWith(adapter, properties.getObject().prompt());
+                    PromptAnswers.answerWith(adapter, properties.getObject().prompt(), room.getObject());
                 }
                 return bean;
             }

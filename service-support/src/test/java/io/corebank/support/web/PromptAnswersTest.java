@@ -25,11 +25,15 @@ class PromptAnswersTest {
     private final MockMvc service = service(oracle);
 
     private static MockMvc service(Oracle oracle) {
-        MockMvc service = MockMvcBuilders.standaloneSetup(oracle).build();
+        WaitingRoom room = new WaitingRoom(1);
+        MockMvc service = MockMvcBuilders.standaloneSetup(oracle)
+                .addInterceptors(room)
+                .setControllerAdvice(new ProblemAdvice())
+                .build();
         RequestMappingHandlerAdapter adapter = Objects.requireNonNull(
                         service.getDispatcherServlet().getWebApplicationContext())
                 .getBean(RequestMappingHandlerAdapter.class);
-        PromptAnswers.answerWith(adapter, Duration.ofMillis(50));
+        PromptAnswers.answerWith(adapter, Duration.ofMillis(50), room);
         return service;
     }
 
@@ -51,6 +55,20 @@ class PromptAnswersTest {
         assertThat(first.getRequest().isAsyncStarted()).isTrue();
         oracle.answer.complete(ResponseEntity.ok(Map.of("says", "late")));
         assertAnswered(service.perform(asyncDispatch(first)).andReturn(), 200, "{\"says\":\"late\"}");
+    }
+
+    @Test
+    void sendsAwayWhoWouldWaitWhenTooManyWaitAlready() throws Exception {
+        MvcResult waiting = ask();
+        MvcResult refused = ask();
+        assertThat(refused.getRequest().isAsyncStarted()).isFalse();
+        assertThat(refused.getResponse().getStatus()).isEqualTo(503);
+        assertThat(refused.getResponse().getHeader("Retry-After")).isEqualTo("1");
+        assertAnswered(service.perform(get("/oracle/known")).andReturn(), 200, "yes");
+
+        oracle.answer.complete(ResponseEntity.ok(Map.of("says", "late")));
+        assertAnswered(service.perform(asyncDispatch(waiting)).andReturn(), 200, "{\"says\":\"late\"}");
+        assertAnswered(ask(), 200, "{\"says\":\"late\"}");
     }
 
     @Test
@@ -84,6 +102,11 @@ class PromptAnswersTest {
         @GetMapping("/oracle")
         CompletableFuture<ResponseEntity<Map<String, String>>> ask() {
             return answer;
+        }
+
+        @GetMapping("/oracle/known")
+        String known() {
+            return "yes";
         }
 
         @ExceptionHandler

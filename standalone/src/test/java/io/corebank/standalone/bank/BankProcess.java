@@ -150,9 +150,8 @@ public final class BankProcess implements AutoCloseable {
     private Process launch() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx768m");
-        command.add("-jar");
-        command.add(JAR.toString());
+        command.addAll(
+                List.of("-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-jar", JAR.toString()));
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(options);
         try {
