@@ -5,29 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.standalone.bank.Answer;
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.ServersOfBank;
 import io.corebank.standalone.bank.SharedBank;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What operators do to a bank that is no demo to them: nobody notices new keys, and what is dangerous takes two. */
+@ExtendWith(SharedBank.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorsIT {
 
     private static final String PROPOSALS = "/api/v1/admin/proposals";
     private static final String REBUILD = "/api/v1/admin/projections/ledger/rebuild";
 
-    private final BankProcess bank = BankProcess.start(SharedBank.freshFolder(), "--set", "bank.four-eyes=true");
-    private final BankClient first = bank.as("operator");
-    private final BankClient second = bank.as("operator2");
+    private final BankProcess bank;
+    private final BankClient first;
+    private final BankClient second;
+
+    OperatorsIT(BankProcess beside) {
+        List<String> options = new ArrayList<>(new ServersOfBank(beside, "operators").options());
+        options.addAll(List.of("--set", "bank.four-eyes=true"));
+        bank = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
+        first = bank.as("operator");
+        second = bank.as("operator2");
+    }
 
     @AfterAll
     void stop() {

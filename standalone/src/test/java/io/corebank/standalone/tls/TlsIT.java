@@ -25,9 +25,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bank that encrypts whatever it says: to its callers, to PostgreSQL and to Elasticsearch. */
+@ExtendWith(SharedBank.class)
 class TlsIT {
 
     @TempDir
@@ -39,11 +41,11 @@ class TlsIT {
     private static BankProcess bank;
 
     @BeforeAll
-    static void startEverything() throws Exception {
+    static void startEverything(BankProcess beside) throws Exception {
         ofServers = Certificate.of("servers", folder);
         ofBank = Certificate.of("bank", folder);
         ofBank.writeTo(file("bank.pem"), file("bank.key"));
-        servers = new TlsServers(ofServers, file("servers.pem"));
+        servers = new TlsServers(beside, ofServers, file("servers.pem"));
         List<String> options = new ArrayList<>(servers.options());
         options.addAll(List.of("--tls-certificate", file("bank.pem").toString()));
         options.addAll(List.of("--tls-key", file("bank.key").toString()));

@@ -1,8 +1,7 @@
 package io.corebank.standalone.tls;
 
-import io.corebank.servers.ElasticsearchServer;
-import io.corebank.servers.PostgresServer;
-import io.corebank.servers.ServerSettings;
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.ServersOfBank;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,42 +15,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A PostgreSQL and an Elasticsearch that speak TLS alone, and to those alone who have a password. */
+/** PostgreSQL and Elasticsearch of another bank, which speak TLS alone here, and to those alone who have a password. */
 final class TlsServers implements AutoCloseable {
 
+    private static final String DATABASE = "tls";
     private static final String PASSWORD = "of the bank alone";
 
-    private final Path folder = Files.createTempDirectory("tls-servers");
+    private final BankProcess bank;
+    private final ServersOfBank servers;
     private final Path authority;
-    private final PostgresServer postgres;
-    private final ElasticsearchServer elasticsearch;
     private final TlsFront front;
 
-    /** @param authority where the certificate is written to, for those who are to believe it */
-    TlsServers(Certificate certificate, Path authority) throws IOException, GeneralSecurityException, SQLException {
+    /**
+     * @param bank whose servers they are; it goes on as before
+     * @param authority where the certificate is written to, for those who are to believe it
+     */
+    TlsServers(BankProcess bank, Certificate certificate, Path authority) throws IOException, GeneralSecurityException {
+        this.bank = bank;
+        this.servers = new ServersOfBank(bank, DATABASE);
         this.authority = authority;
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        certificate.writeTo(authority, folder.resolve("unused.key"));
-        postgres = new PostgresServer(ServerSettings.in(folder.resolve("postgres")));
-        elasticsearch = new ElasticsearchServer(ServerSettings.in(folder.resolve("elasticsearch")));
-        postgres.start();
-        encrypt(folder.resolve("postgres/cluster"), certificate);
-        elasticsearch.start();
-        front = new TlsFront(URI.create(elasticsearch.url()), certificate.context(certificate), "bank", PASSWORD);
+        encrypt(certificate);
+        front = new TlsFront(
+                URI.create(servers.elasticsearchUrl()), certificate.context(certificate), "bank", PASSWORD);
     }
 
     /** The server's own user must own the key, and the server refuses one that others can read. */
-    private void encrypt(Path cluster, Certificate certificate)
-            throws IOException, GeneralSecurityException, SQLException {
+    private void encrypt(Certificate certificate) throws IOException, GeneralSecurityException {
+        Path cluster = servers.cluster();
+        certificate.writeTo(authority, authority.resolveSibling("unused.key"));
         certificate.writeTo(cluster.resolve("server.crt"), cluster.resolve("server.key"));
         for (String name : List.of("server.crt", "server.key")) {
             Files.setOwner(cluster.resolve(name), Files.getOwner(cluster));
             Files.setPosixFilePermissions(cluster.resolve(name), PosixFilePermissions.fromString("rw-------"));
         }
-        execute("create database bank", "alter system set ssl = on", "select pg_reload_conf()");
         Path rules = cluster.resolve("pg_hba.conf");
-        Files.writeString(rules, Files.readString(rules).replaceAll("(?m)^host(\\s)", "hostssl$1"));
-        execute("select pg_reload_conf()");
+        Files.writeString(rules, "hostnossl " + DATABASE + " all all reject\n" + Files.readString(rules));
+        bank.sql("ALTER SYSTEM SET ssl = on");
+        bank.sql("SELECT pg_reload_conf()");
     }
 
     /** What a bank must be told to use them. */
@@ -60,9 +60,9 @@ final class TlsServers implements AutoCloseable {
                 "--postgres-url",
                 urlTrusting(authority),
                 "--postgres-user",
-                PostgresServer.USER,
+                ServersOfBank.USER,
                 "--postgres-password",
-                postgres.password(),
+                servers.password(),
                 "--elasticsearch-url",
                 front.address().toString(),
                 "--elasticsearch-user",
@@ -70,7 +70,9 @@ final class TlsServers implements AutoCloseable {
                 "--elasticsearch-password",
                 PASSWORD,
                 "--elasticsearch-ca",
-                authority.toString());
+                authority.toString(),
+                "--set",
+                "bank.elasticsearch.prefix=" + DATABASE + "-");
     }
 
     String urlTrusting(Path believed) {
@@ -83,11 +85,11 @@ final class TlsServers implements AutoCloseable {
     }
 
     private String localhost() {
-        return postgres.jdbcUrl("bank").replace("127.0.0.1", "localhost");
+        return servers.postgresUrl().replace("127.0.0.1", "localhost");
     }
 
     Connection connect(String url) throws SQLException {
-        return DriverManager.getConnection(url, PostgresServer.USER, postgres.password());
+        return DriverManager.getConnection(url, ServersOfBank.USER, servers.password());
     }
 
     /** How many requests have come to Elasticsearch, encrypted and with the password. */
@@ -101,25 +103,15 @@ final class TlsServers implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select count(*) from pg_stat_ssl s join pg_stat_activity a using (pid)"
-                                + " where a.datname = 'bank' and a.pid <> pg_backend_pid() and s.ssl = " + encrypted)) {
+                                + " where a.datname = '" + DATABASE + "' and a.pid <> pg_backend_pid() and s.ssl = "
+                                + encrypted)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = connect(postgres.jdbcUrl("postgres"));
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
         }
     }
 
     @Override
     public void close() {
         front.close();
-        elasticsearch.close();
-        postgres.close();
     }
 }
