@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
             "bank.identity.issuer-uri=" + QueryService.ISSUER,
             "axon.axonserver.enabled=false",
             "bank.four-eyes=false",
+            "bank.privacy.finish-erasures-every=2s",
             "axoniq.update-checker.disabled=true",
             "axon.serializer.general=jackson3",
             "axon.serializer.events=jackson3",

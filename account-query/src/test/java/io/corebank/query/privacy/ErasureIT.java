@@ -119,6 +119,29 @@ class ErasureIT extends QueryIT {
                 .doesNotContain(transfer);
     }
 
+    /** The key goes first: until they are emptied, documents show names that no event gives any more. */
+    @Test
+    void goesOnByItselfWhenElasticsearchIsBack() {
+        assertThat(first().post(erase(customer)).status()).isEqualTo(202);
+        LINE.cut();
+        try {
+            assertThat(second().post(erase(customer)).status()).isEqualTo(503);
+            assertThat(first().get("/admin/erasures").body()).contains("APPROVED");
+        } finally {
+            LINE.mend();
+        }
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(first().get("/accounts/" + account)
+                            .json()
+                            .path("ownerName")
+                            .isNull())
+                    .isTrue();
+            assertThat(first().get("/accounts/" + other + "/movements").body()).doesNotContain(word);
+        });
+        JsonNode report = first().post("/admin/reconciliation").json();
+        assertThat(report.findValues("findings").toString()).doesNotContain(account);
+    }
+
     @Test
     void staysForgottenWhenEventsAreReplayed() throws IOException {
         eraseCompletely();
