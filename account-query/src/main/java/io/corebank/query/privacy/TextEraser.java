@@ -86,7 +86,7 @@ class TextEraser {
 
     /**
      * Has Elasticsearch write the files anew that still hold earlier versions of documents. It goes on with that by
-     * itself, and keeps what is younger than about a minute: to ask for the erasure again expunges that, too.
+     * itself, and keeps what is younger than about a minute, until the erasure is asked for again.
      */
     private void expunge(String pattern) throws IOException {
         elasticsearch.indices().putSettings(change -> change.index(pattern)

@@ -31,9 +31,10 @@ public class ErasureConfiguration {
             Proposals proposals,
             DataSource dataSource,
             ObjectProvider<PersonalRecords> records,
-            @Value("${bank.privacy.four-eyes:true}") boolean fourEyes) {
+            @Value("${bank.privacy.four-eyes:true}") boolean fourEyes,
+            @Value("${bank.privacy.second-look-after:2m}") Duration secondLook) {
         ErasureRows rows = new ErasureRows(JdbcClient.create(dataSource));
         return new Erasures(
-                personalData, proposals, rows, records.orderedStream().toList(), fourEyes);
+                personalData, proposals, rows, records.orderedStream().toList(), fourEyes, secondLook);
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Finishes interrupted erasures every now and then, on a thread of its own, because emptying documents takes its time.
- * A process whose projections stand still, such as a standby, cannot finish any and changes nothing.
+ * Finishes erasures every now and then, on a thread of its own, because emptying documents takes its time. A process
+ * whose projections stand still, such as a standby, cannot finish any and changes nothing.
  */
 final class ErasureFinisher implements SmartLifecycle {
 
@@ -31,7 +31,7 @@ final class ErasureFinisher implements SmartLifecycle {
 
     private void finish() {
         try {
-            erasures.finishInterrupted(every);
+            erasures.finish(every);
         } catch (RuntimeException unreachable) {
             log.info("Nobody can tell which erasures are unfinished at the moment: {}", unreachable.toString());
         }

@@ -37,13 +37,16 @@ final class ErasureRows {
     }
 
     /**
-     * Erasures that were agreed to before a time and are not finished, the oldest first: whoever was to carry them out
-     * has died, or could not reach everything.
+     * Erasures that have something left to do, the oldest first: those that were agreed to before a time and are not
+     * complete, because whoever was to carry them out has died or could not reach everything, and those whose second
+     * look is due.
      */
-    List<String> interrupted(Duration since) {
-        return jdbc.sql("SELECT customer_id FROM customer_erasure WHERE completed_at IS NULL"
-                        + " AND approved_at <= now() - make_interval(secs => ?) ORDER BY approved_at LIMIT " + MOST)
-                .param(since.toMillis() / MILLIS)
+    List<String> unfinished(Duration since, Duration secondLook) {
+        return jdbc.sql("SELECT customer_id FROM customer_erasure"
+                        + " WHERE completed_at IS NULL AND approved_at <= now() - make_interval(secs => ?)"
+                        + " OR swept_at IS NULL AND completed_at <= now() - make_interval(secs => ?)"
+                        + " ORDER BY approved_at LIMIT " + MOST)
+                .params(seconds(since), seconds(secondLook))
                 .query(String.class)
                 .list();
     }
@@ -56,10 +59,17 @@ final class ErasureRows {
                 .update();
     }
 
-    void complete(String customerId) {
-        jdbc.sql("UPDATE customer_erasure SET completed_at = now() WHERE customer_id = ? AND completed_at IS NULL")
-                .param(customerId)
+    /** Nothing is left of the person; when the second look is due, this was it. */
+    void complete(String customerId, Duration secondLook) {
+        jdbc.sql("UPDATE customer_erasure SET completed_at = coalesce(completed_at, now()),"
+                        + " swept_at = CASE WHEN completed_at <= now() - make_interval(secs => ?) THEN now()"
+                        + " ELSE swept_at END WHERE customer_id = ?")
+                .params(seconds(secondLook), customerId)
                 .update();
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / MILLIS;
     }
 
     private static Erasure read(ResultSet row, int number) throws SQLException {

@@ -25,19 +25,25 @@ final class Erasures {
     private final ErasureRows rows;
     private final List<PersonalRecords> records;
     private final boolean fourEyes;
+    private final Duration secondLook;
 
-    /** @param fourEyes whether another operator than the one who asks has to agree */
+    /**
+     * @param fourEyes whether another operator than the one who asks has to agree
+     * @param secondLook so long after an erasure the person is looked for once more
+     */
     Erasures(
             PersonalData personalData,
             Proposals proposals,
             ErasureRows rows,
             List<PersonalRecords> records,
-            boolean fourEyes) {
+            boolean fourEyes,
+            Duration secondLook) {
         this.personalData = personalData;
         this.proposals = proposals;
         this.rows = rows;
         this.records = List.copyOf(records);
         this.fourEyes = fourEyes;
+        this.secondLook = secondLook;
     }
 
     /** Proposes the erasure, or agrees to it and carries it out; empty when the bank never knew the person. */
@@ -59,12 +65,14 @@ final class Erasures {
 
     /**
      * Goes on with what two operators agreed to and an outage or a crash has interrupted, so that nobody has to ask
-     * again. What still cannot be done waits for the next time, and keeps nothing else waiting.
+     * again, and looks once more for persons who were erased a while ago: in documents that were on their way into a
+     * new index then, and in files that could not be written anew yet. What still cannot be done waits for the next
+     * time, and keeps nothing else waiting.
      *
      * @param since it was agreed to; younger ones are under way where they were agreed to
      */
-    void finishInterrupted(Duration since) {
-        for (String customerId : rows.interrupted(since)) {
+    void finish(Duration since) {
+        for (String customerId : rows.unfinished(since, secondLook)) {
             try {
                 carryOut(customerId);
             } catch (RuntimeException notYet) {
@@ -88,7 +96,7 @@ final class Erasures {
     private void carryOut(String customerId) {
         personalData.erase(customerId);
         records.forEach(kind -> kind.erase(customerId));
-        rows.complete(customerId);
+        rows.complete(customerId, secondLook);
         proposals.withdraw(actionOf(customerId));
         log.info("A customer is erased");
     }

@@ -61,7 +61,7 @@ class ErasuresIT {
             String sealed = personalData.seal(customer, "Ada");
             Erasures erasures = context.getBean(Erasures.class);
             erasures.erase(customer, "first");
-            erasures.finishInterrupted(Duration.ZERO);
+            erasures.finish(Duration.ZERO);
             assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.PROPOSED);
             assertThat(personalData.open(sealed)).hasValue("Ada");
         });
@@ -83,6 +83,26 @@ class ErasuresIT {
         });
     }
 
+    /** What was on its way when the person was erased has come to rest by then. */
+    @Test
+    void looksForThePersonOnceMoreLater() {
+        run(
+                context -> {
+                    context.getBean(PersonalData.class).seal(customer, "Ada");
+                    Erasures erasures = context.getBean(Erasures.class);
+                    erasures.erase(customer, "first");
+                    Erasure erased = erasures.erase(customer, "second").orElseThrow();
+                    assertThat(records.erased).containsExactly(customer);
+                    await("the second look").until(() -> records.erased.size() == 2);
+                    await("no third")
+                            .during(Duration.ofSeconds(1))
+                            .atMost(Duration.ofSeconds(5))
+                            .until(() -> records.erased.size() == 2);
+                    assertThat(erasures.erase(customer, "second")).hasValue(erased);
+                },
+                "bank.privacy.second-look-after=500ms");
+    }
+
     private Erasure.Status statusOf(Erasures erasures) {
         return erasures.latest().stream()
                 .filter(erasure -> erasure.customerId().equals(customer))
@@ -91,7 +111,7 @@ class ErasuresIT {
                 .status();
     }
 
-    private void run(Consumer<ApplicationContext> work) {
+    private void run(Consumer<ApplicationContext> work, String... settings) {
         TestServers.TestDatabase database = TestServers.postgres();
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
@@ -110,6 +130,7 @@ class ErasuresIT {
                         "spring.datasource.password=" + database.password(),
                         "bank.privacy.finish-erasures-every=100ms",
                         "bank.privacy.master-key-file=" + folder.resolve("master.key"))
+                .withPropertyValues(settings)
                 .withInitializer(context ->
                         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withBean(PersonalRecords.class, () -> records)

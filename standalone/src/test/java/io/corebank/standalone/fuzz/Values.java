@@ -50,6 +50,7 @@ final class Values {
             case "holdId" -> hold.id();
             case "transferId" -> id("transfer");
             case "standingOrderId" -> id("order");
+            case "proposalId" -> id("proposal");
             case "id" -> "8f14e45f-ceea-867a-9c5d-000000000003";
             case "customerId" -> customer();
             case "amount", "minBalance" -> (1 + random.nextInt(20)) + ".%02d".formatted(random.nextInt(100));

@@ -32,6 +32,11 @@ final class World {
         if (answer.has("standingOrderId") && operation.method().equals("POST")) {
             add("order", new Thing(answer.path("standingOrderId").asString(), "", actor));
         }
+        if (operation.name().equals("GET /api/v1/admin/proposals")) {
+            answer.path("items")
+                    .forEach(proposal ->
+                            add("proposal", new Thing(proposal.path("id").asString(), "", actor)));
+        }
         if (!answer.path("nextCursor").asString("").isEmpty()) {
             add(
                     "cursor " + operation.name(),
