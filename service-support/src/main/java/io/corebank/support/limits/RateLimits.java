@@ -109,11 +109,11 @@ public final class RateLimits {
         String present = response.getHeader(header);
         if (present == null) {
             response.setHeader(header, item);
-            return;
+        } else if (present.contains("\"" + policy + "\"")) {
+            response.setHeader(header, present.replaceFirst("\"" + policy + "\"[^,]*", item));
+        } else {
+            response.setHeader(header, present + ", " + item);
         }
-        String replaced = present.replaceFirst("\"" + policy + "\"[^,]*", item);
-        boolean known = present.contains("\"" + policy + "\"");
-        response.setHeader(header, known ? replaced : present + ", " + item);
     }
 
     private long limitOf(Caller caller) {

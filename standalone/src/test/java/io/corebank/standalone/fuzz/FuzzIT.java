@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedBank.class)
 class FuzzIT {
 
-    private static final long REQUESTS = Long.getLong("fuzz.requests", 1_200);
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 800);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_121L);
     private static final int CONNECTIONS = 12;
     private static final long MANY = 20_000;
