@@ -40,11 +40,25 @@ class EventCorpusTest {
         String stored = Files.readString(file);
         String[] name = nameOf(file).split("-");
         Class<?> type = TYPES.get(name[0]);
-        Object event =
-                SERIALIZER.deserialize(new SimpleSerializedObject<>(stored, String.class, type.getName(), name[1]));
+        Object event = load(stored, type, name[1]);
         assertThat(event).isInstanceOf(type);
         String again = SERIALIZER.serialize(event, String.class).getData();
         assertThat(JSON.readTree(again)).isEqualTo(JSON.readTree(stored));
+    }
+
+    /** During an upgrade, a process of the version before meets what the new one has added. */
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void loadsWithAFieldThatALaterVersionAdds(Path file) throws IOException {
+        String[] name = nameOf(file).split("-");
+        Class<?> type = TYPES.get(name[0]);
+        String today = Files.readString(file);
+        String tomorrow = today.replaceFirst("\\{", "{\"addedTomorrow\": {\"by\": [\"somebody\"]},");
+        assertThat(load(tomorrow, type, name[1])).isEqualTo(load(today, type, name[1]));
+    }
+
+    private static Object load(String stored, Class<?> type, String revision) {
+        return SERIALIZER.deserialize(new SimpleSerializedObject<>(stored, String.class, type.getName(), revision));
     }
 
     @Test
