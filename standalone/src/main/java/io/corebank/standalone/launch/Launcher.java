@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             LogsCommand.class,
             DemoCommand.class,
             RebuildCommand.class,
+            ClusterCommand.class,
             HelpCommand.class
         })
 public final class Launcher {

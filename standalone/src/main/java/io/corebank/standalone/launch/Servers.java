@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,18 @@ final class Servers implements AutoCloseable {
         if (postgres != null) {
             BankDatabase.createIn(postgres);
         }
+    }
+
+    /** Makes a database in the embedded PostgreSQL, unless it is there. */
+    void createDatabase(String name) {
+        if (postgres != null) {
+            BankDatabase.createIn(postgres, name);
+        }
+    }
+
+    /** Where a database of the embedded PostgreSQL is. */
+    String postgresUrl(String database) {
+        return Objects.requireNonNull(postgres, "an embedded PostgreSQL").jdbcUrl(database);
     }
 
     void awaitElasticsearch() {

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "io.corebank.notifications",
             "io.corebank.identity",
             "io.corebank.console",
+            "io.corebank.gateway",
             "io.corebank.standalone");
 
     /** A rule about a package that is not there passes, so that every package must be there. */
@@ -102,6 +103,10 @@ class ArchitectureTest {
     /** It is a caller like any other, by HTTP. */
     @ArchTest
     static final ArchRule consoleKnowsNobody = onlyKnows("io.corebank.console");
+
+    /** It routes by path, and whatever is to be decided is decided behind it. */
+    @ArchTest
+    static final ArchRule gatewayKnowsNobody = onlyKnows("io.corebank.gateway");
 
     @ArchTest
     static final ArchRule servicesShowOnlyTheirModuleAndTheirSagas = classes()

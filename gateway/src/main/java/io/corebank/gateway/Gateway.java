@@ -1,0 +1,127 @@
+package io.corebank.gateway;
+
+import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.FirstThatKnows;
+import io.corebank.gateway.Route.To;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request to the service that has its path, and the answer back. */
+final class Gateway {
+
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+    private static final int LARGEST_LIST = 1 << 20;
+
+    private final Map<Service, Upstream> upstreams;
+    private final GatewaySettings settings;
+    private final Answers answers;
+
+    Gateway(Map<Service, Upstream> upstreams, GatewaySettings settings, Answers answers) {
+        this.upstreams = upstreams;
+        this.settings = settings;
+        this.answers = answers;
+    }
+
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String correlation = EdgeFilter.correlationOf(request);
+        Route route = Routes.of(request.getMethod(), request.getRequestURI());
+        List<Upstream> candidates = candidates(route);
+        if (candidates.isEmpty()) {
+            Problem.NOT_FOUND.write(response, correlation);
+            return;
+        }
+        Optional<byte[]> body = RequestBody.read(request, settings.largestBody().toBytes());
+        if (body.isEmpty()) {
+            Problem.TOO_LARGE.write(response, correlation);
+            return;
+        }
+        try {
+            if (route instanceof AllListsOf) {
+                joinLists(request, body.get(), candidates, response);
+            } else {
+                askInTurn(request, body.get(), candidates, response);
+            }
+        } catch (NoAnswer failure) {
+            log.warn("{} got no answer: {}", route, failure.getMessage());
+            Problem.of(failure, isReading(request)).write(response, correlation);
+        } catch (IllegalArgumentException malformed) {
+            Problem.MALFORMED.write(response, correlation);
+        }
+    }
+
+    private List<Upstream> candidates(Route route) {
+        List<Service> services = List.of();
+        if (route instanceof To to) {
+            services = List.of(to.service());
+        } else if (route instanceof FirstThatKnows first) {
+            services = first.services();
+        } else if (route instanceof AllListsOf all) {
+            services = all.services();
+        }
+        return services.stream().map(upstreams::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Whoever does not know it has done nothing, so that the next can be asked. */
+    private void askInTurn(
+            HttpServletRequest request, byte[] body, List<Upstream> candidates, HttpServletResponse response)
+            throws IOException, NoAnswer {
+        for (int i = 0; ; i++) {
+            try (Exchange exchange = send(request, body, candidates.get(i))) {
+                if (exchange.status() != HttpServletResponse.SC_NOT_FOUND || i == candidates.size() - 1) {
+                    answers.pass(exchange, response);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** One JSON array of those of all services; what is no list is the answer of all, such as a refusal. */
+    private void joinLists(
+            HttpServletRequest request, byte[] body, List<Upstream> candidates, HttpServletResponse response)
+            throws IOException, NoAnswer {
+        List<String> items = new ArrayList<>();
+        for (Upstream upstream : candidates) {
+            try (Exchange exchange = send(request, body, upstream)) {
+                if (exchange.status() != HttpServletResponse.SC_OK) {
+                    answers.pass(exchange, response);
+                    return;
+                }
+                String list = new String(exchange.body().readNBytes(LARGEST_LIST), StandardCharsets.UTF_8).trim();
+                items.add(list.substring(1, list.length() - 1));
+            }
+        }
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        String joined =
+                String.join(",", items.stream().filter(list -> !list.isBlank()).toList());
+        response.getOutputStream().write(("[" + joined + "]").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {
+        String query = request.getQueryString();
+        URI target = URI.create(upstream.address() + request.getRequestURI() + (query == null ? "" : "?" + query));
+        HttpRequest.Builder copy = HttpRequest.newBuilder(target)
+                .timeout(settings.answerTimeout())
+                .method(
+                        request.getMethod(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        Headers.copy(request, EdgeFilter.correlationOf(request), copy);
+        return upstream.send(copy.build(), isReading(request) ? settings.attempts() : 1);
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+}

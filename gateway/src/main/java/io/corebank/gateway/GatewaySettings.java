@@ -1,0 +1,52 @@
+package io.corebank.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the services are and how much patience there is with them.
+ *
+ * @param services their addresses; one without an address does not exist here
+ * @param connectTimeout how long a connection may take to be made
+ * @param answerTimeout how long a service may take until its answer begins
+ * @param silence how long an answer that has begun may stand still; longer than the heartbeat of a stream
+ * @param attempts how often a read is tried that got no answer; a write is tried once
+ * @param inFlight at most so many requests at a time are with one service
+ * @param largestBody of a request
+ * @param rest how long a service that keeps failing is left alone
+ */
+@ConfigurationProperties("bank.gateway")
+record GatewaySettings(
+        @DefaultValue Services services,
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("15s") Duration answerTimeout,
+        @DefaultValue("45s") Duration silence,
+        @DefaultValue("2") int attempts,
+        @DefaultValue("2000") int inFlight,
+        @DefaultValue("4MB") DataSize largestBody,
+        @DefaultValue("2s") Duration rest) {
+
+    /** One address for each, such as {@code http://localhost:8081}; field by field, so that any source can set one. */
+    record Services(
+            @Nullable URI accountCommand,
+            @Nullable URI transferSaga,
+            @Nullable URI accountQuery,
+            @Nullable URI notifications,
+            @Nullable URI identity) {
+
+        @Nullable
+        URI of(Service service) {
+            return switch (service) {
+                case ACCOUNT_COMMAND -> accountCommand;
+                case TRANSFER_SAGA -> transferSaga;
+                case ACCOUNT_QUERY -> accountQuery;
+                case NOTIFICATIONS -> notifications;
+                case IDENTITY -> identity;
+            };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.corebank.gateway;
+
+import static io.corebank.gateway.Service.ACCOUNT_COMMAND;
+import static io.corebank.gateway.Service.ACCOUNT_QUERY;
+import static io.corebank.gateway.Service.IDENTITY;
+import static io.corebank.gateway.Service.NOTIFICATIONS;
+import static io.corebank.gateway.Service.TRANSFER_SAGA;
+
+import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.FirstThatKnows;
+import io.corebank.gateway.Route.Nowhere;
+import io.corebank.gateway.Route.To;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which service has which path: what is read comes from the read side, what is written goes to whoever decides. */
+final class Routes {
+
+    private static final String API = "/api/v1/";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern ADMIN_AGGREGATE = Pattern.compile("admin/aggregates/[^/]+");
+    private static final List<Service> WITH_PROCESSORS =
+            List.of(ACCOUNT_QUERY, TRANSFER_SAGA, ACCOUNT_COMMAND, NOTIFICATIONS);
+
+    private Routes() {}
+
+    static Route of(String method, String path) {
+        if (path.startsWith(API)) {
+            return api(READING.contains(method), path.substring(API.length()));
+        }
+        if (isBelow(path, "/oauth2", "/.well-known", "/connect", "/userinfo", "/login", "/logout")
+                || path.equals("/login.css")) {
+            return new To(IDENTITY);
+        }
+        return isBelow(path, "/v3/api-docs") ? new To(ACCOUNT_QUERY) : new Nowhere();
+    }
+
+    private static Route api(boolean reading, String path) {
+        if (isBelow(path, "accounts")) {
+            return new To(reading ? ACCOUNT_QUERY : ACCOUNT_COMMAND);
+        }
+        if (isBelow(path, "transfers")) {
+            return new To(reading ? ACCOUNT_QUERY : TRANSFER_SAGA);
+        }
+        if (isBelow(path, "standing-orders", "batches")) {
+            return new To(TRANSFER_SAGA);
+        }
+        if (isBelow(path, "webhooks")) {
+            return new To(NOTIFICATIONS);
+        }
+        if (isBelow(path, "ledger", "analytics")) {
+            return new To(ACCOUNT_QUERY);
+        }
+        return isBelow(path, "admin") ? admin(path) : new Nowhere();
+    }
+
+    private static Route admin(String path) {
+        if (ADMIN_AGGREGATE.matcher(path).matches()) {
+            return new FirstThatKnows(List.of(ACCOUNT_COMMAND, TRANSFER_SAGA));
+        }
+        if (path.equals("admin/processors")) {
+            return new AllListsOf(WITH_PROCESSORS);
+        }
+        return isBelow(path, "admin/processors") ? new FirstThatKnows(WITH_PROCESSORS) : new To(ACCOUNT_QUERY);
+    }
+
+    private static boolean isBelow(String path, String... roots) {
+        for (String root : roots) {
+            if (path.equals(root) || path.startsWith(root + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

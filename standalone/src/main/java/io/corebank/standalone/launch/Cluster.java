@@ -1,0 +1,160 @@
+package io.corebank.standalone.launch;
+
+import io.corebank.servers.FreePort;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** All services on this machine, from the first check to the last process that is stopped. */
+final class Cluster {
+
+    static final List<String> SERVICES =
+            List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", "gateway");
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final int POLL_MILLIS = 500;
+    private static final String VAULT = "vault";
+
+    private final ClusterUpCommand options;
+    private final DataFolder data;
+    private final Progress progress;
+    private final Servers servers;
+    private final ClusterServices services;
+    private final URI address;
+    private volatile boolean stopping;
+
+    Cluster(ClusterUpCommand options, DataFolder data, Progress progress) {
+        this.options = options;
+        this.data = data;
+        this.progress = progress;
+        this.servers = new Servers(new UpOptions(), data, progress);
+        this.services = new ClusterServices(data);
+        this.address = URI.create("http://localhost:" + options.port);
+    }
+
+    /** Answers when every service is ready; they run until the process is told to end. */
+    void start() {
+        data.lock();
+        data.announce(address, false, null);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-cluster"));
+        try {
+            startAll();
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                throw e;
+            }
+        }
+    }
+
+    private void startAll() {
+        services.abandon();
+        servers.start();
+        servers.awaitPostgres();
+        SERVICES.forEach(name -> servers.createDatabase(databaseOf(name)));
+        servers.createDatabase(VAULT);
+        servers.awaitElasticsearch();
+        progress.step("Starting the services on Axon Server at " + options.axonServer);
+        Map<String, String> gateway = new LinkedHashMap<>();
+        for (String name : SERVICES.subList(0, SERVICES.size() - 1)) {
+            int port = FreePort.any();
+            services.start(name, settingsOf(name, port));
+            gateway.put("bank.gateway.services." + name, "http://localhost:" + port);
+        }
+        gateway.putAll(Map.of("server.port", Integer.toString(options.port), "server.address", "127.0.0.1"));
+        services.start("gateway", gateway);
+        awaitReady();
+        data.announce(address, true, null);
+        keepRunning();
+        progress.step("The cluster is ready");
+        progress.say(welcome());
+    }
+
+    private Map<String, String> settingsOf(String name, int port) {
+        Map<String, String> settings = new LinkedHashMap<>(servers.settings());
+        settings.put("spring.datasource.url", servers.postgresUrl(databaseOf(name)));
+        settings.put("bank.privacy.vault.url", servers.postgresUrl(VAULT));
+        settings.put("bank.privacy.vault.username", settings.getOrDefault("spring.datasource.username", ""));
+        settings.put("bank.privacy.vault.password", settings.getOrDefault("spring.datasource.password", ""));
+        settings.put(
+                "bank.privacy.master-key-file",
+                data.keys().resolve("master.key").toString());
+        settings.put("bank.identity.key-folder", data.keys().toString());
+        settings.put("bank.identity.issuer-uri", address.toString());
+        settings.put("bank.security.issuer-uri", address.toString());
+        settings.put("bank.demo", "true");
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", Integer.toString(port));
+        settings.put("axon.axonserver.servers", options.axonServer);
+        if (options.axonServerToken != null) {
+            settings.put("axon.axonserver.token", options.axonServerToken);
+        }
+        return settings;
+    }
+
+    private String welcome() {
+        return """
+
+                Console        %1$s/console/
+                API            %1$s/api/v1
+                Health         %1$s/actuator/health
+                Token          ./bank token customer1 --port %2$d
+                Logs           %3$s
+                """.formatted(address, options.port, data.logFile().getParent());
+    }
+
+    private static String databaseOf(String service) {
+        return service.replace('-', '_');
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isReady()) {
+            services.requireAlive();
+            if (System.nanoTime() > end) {
+                throw new LaunchException("The services are not ready after %d s; their logs are in %s."
+                        .formatted(LONGEST_START.toSeconds(), data.logFile().getParent()));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LaunchException("Interrupted.", e);
+            }
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return Http.plain().get(address.resolve("/actuator/health")).status() == 200;
+        } catch (LaunchException notYet) {
+            return false;
+        }
+    }
+
+    /** Nothing else of this process would. */
+    private static void keepRunning() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException end) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "cluster");
+        thread.start();
+    }
+
+    private void stop() {
+        stopping = true;
+        progress.step("Stopping");
+        services.stop();
+        servers.close();
+        data.withdraw();
+        progress.step("Stopped");
+    }
+}

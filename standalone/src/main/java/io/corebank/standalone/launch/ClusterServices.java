@@ -1,0 +1,107 @@
+package io.corebank.standalone.launch;
+
+import io.corebank.servers.PidFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** The processes of the services, each with a log of its own in the data folder. */
+final class ClusterServices {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final List<String> OPTIONS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    private final DataFolder data;
+    private final Map<String, Process> running = new LinkedHashMap<>();
+
+    ClusterServices(DataFolder data) {
+        this.data = data;
+    }
+
+    /** Starts a service; it is not ready yet. */
+    void start(String name, Map<String, String> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-jar", jarOf(name).toString()));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(logOf(name).toFile());
+            settings.forEach((key, value) -> builder.environment().put(variable(key), value));
+            Process process = builder.start();
+            process.getOutputStream().close();
+            pidFile(name).write(process.toHandle());
+            running.put(name, process);
+        } catch (IOException e) {
+            throw new LaunchException("%s cannot be started: %s.".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** Fails when one has ended by itself, with where it says why. */
+    void requireAlive() {
+        running.forEach((name, process) -> {
+            if (!process.isAlive()) {
+                throw new LaunchException(
+                        "%s ended with %d (more in %s).".formatted(name, process.exitValue(), logOf(name)));
+            }
+        });
+    }
+
+    /** Stops them, the gateway first, so that what was accepted is finished. */
+    void stop() {
+        List<String> names = new ArrayList<>(running.keySet());
+        for (int i = names.size() - 1; i >= 0; i--) {
+            end(names.get(i));
+        }
+    }
+
+    /** Stops what a killed launcher has left behind. */
+    void abandon() {
+        for (String name : Cluster.SERVICES) {
+            end(name);
+        }
+    }
+
+    private void end(String name) {
+        pidFile(name).process().ifPresent(process -> {
+            process.destroy();
+            if (!PidFile.awaitEnd(process, PATIENCE)) {
+                process.destroyForcibly();
+            }
+        });
+        pidFile(name).delete();
+    }
+
+    Path logOf(String name) {
+        return data.logFile().resolveSibling(name + ".log");
+    }
+
+    private PidFile pidFile(String name) {
+        return new PidFile(data.path().resolve(name + ".pid"));
+    }
+
+    /** As an environment variable, where other users of this machine do not see it. */
+    private static String variable(String key) {
+        return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Path jarOf(String name) {
+        Path libraries =
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().resolveSibling("lib");
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, name + "-[0-9]*.jar")) {
+            return found.iterator().next();
+        } catch (IOException | NoSuchElementException e) {
+            throw new LaunchException("There is no " + name + " in " + libraries + ": build the bank first.", e);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.corebank.standalone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KubernetesTest {
+
+    private static final Path FOLDER = Yaml.ROOT.resolve("deploy/k8s");
+    private static final Path BASE = FOLDER.resolve("base");
+    private static final List<Yaml> OBJECTS = objectsOf(BASE);
+    private static final String NAME_LABEL = "app.kubernetes.io/name";
+
+    /** What a kustomization puts together, of its own folder. */
+    private static List<Yaml> objectsOf(Path folder) {
+        List<Yaml> objects = new ArrayList<>();
+        for (String resource : kustomization(folder).at("resources").texts()) {
+            if (resource.endsWith(".yaml")) {
+                objects.addAll(Yaml.all(folder.resolve(resource)));
+            }
+        }
+        return objects;
+    }
+
+    private static Yaml kustomization(Path folder) {
+        return Yaml.all(folder.resolve("kustomization.yaml")).get(0);
+    }
+
+    private static String name(Yaml object) {
+        return object.at("metadata", "name").text();
+    }
+
+    private static List<Yaml> ofKind(List<Yaml> objects, String kind) {
+        return objects.stream()
+                .filter(object -> object.at("kind").text().equals(kind))
+                .toList();
+    }
+
+    private static Yaml one(String kind, String name) {
+        List<Yaml> found = ofKind(OBJECTS, kind).stream()
+                .filter(object -> name(object).equals(name))
+                .toList();
+        assertThat(found).as(kind + " " + name).hasSize(1);
+        return found.get(0);
+    }
+
+    static List<String> workloads() {
+        List<Yaml> all = new ArrayList<>(ofKind(OBJECTS, "Deployment"));
+        all.addAll(ofKind(OBJECTS, "StatefulSet"));
+        return all.stream().map(KubernetesTest::name).toList();
+    }
+
+    private static Yaml workload(String name) {
+        return one(name.equals("axon-server") ? "StatefulSet" : "Deployment", name);
+    }
+
+    private static Yaml pod(String name) {
+        return workload(name).at("spec", "template", "spec");
+    }
+
+    private static Yaml container(String name) {
+        List<Yaml> containers = pod(name).at("containers").items();
+        assertThat(containers).hasSize(1);
+        return containers.get(0);
+    }
+
+    @Test
+    void hasEveryService() {
+        assertThat(workloads())
+                .containsExactlyInAnyOrder(
+                        "account-command",
+                        "account-query",
+                        "axon-server",
+                        "gateway",
+                        "identity",
+                        "notifications",
+                        "transfer-saga");
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void mayDoNoMoreThanItNeeds(String name) {
+        Yaml security = container(name).at("securityContext");
+
+        assertThat(pod(name).at("securityContext", "runAsNonRoot").text()).isEqualTo("true");
+        assertThat(pod(name).at("securityContext", "runAsUser").text()).matches("[1-9][0-9]*");
+        assertThat(pod(name).at("securityContext", "seccompProfile", "type").text())
+                .isEqualTo("RuntimeDefault");
+        assertThat(pod(name).at("automountServiceAccountToken").text()).isEqualTo("false");
+        assertThat(pod(name).at("hostNetwork").isAbsent()).isTrue();
+        assertThat(security.at("allowPrivilegeEscalation").text()).isEqualTo("false");
+        assertThat(security.at("readOnlyRootFilesystem").text()).isEqualTo("true");
+        assertThat(security.at("capabilities", "drop").texts()).containsExactly("ALL");
+        assertThat(container(name).at("image").text()).matches("[a-z0-9./-]+:v?[0-9]+\\.[0-9]+[A-Za-z0-9._-]*");
+        for (String kind : List.of("requests", "limits")) {
+            assertThat(container(name).at("resources", kind).names()).contains("cpu", "memory");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void isProbedAtPortsThatItHas(String name) {
+        List<String> ports = container(name).at("ports").items().stream()
+                .map(port -> port.at("name").text())
+                .toList();
+
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(container(name).at(probe, "httpGet", "path").text()).startsWith("/actuator/health");
+            assertThat(ports)
+                    .contains(container(name).at(probe, "httpGet", "port").text());
+        }
+        assertThat(one("Service", name).at("spec", "ports").items()).allSatisfy(port -> assertThat(ports)
+                .contains(port.at("targetPort").text()));
+        assertThat(one("ServiceMonitor", name).at("spec", "endpoints").items())
+                .hasSize(1)
+                .allSatisfy(endpoint -> assertThat(
+                                one("Service", name).at("spec", "ports").items())
+                        .anyMatch(port -> port.at("name")
+                                .text()
+                                .equals(endpoint.at("port").text())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void isMeantByItsServiceItsBudgetItsPolicyAndItsMonitor(String name) {
+        String label = workload(name)
+                .at("spec", "template", "metadata", "labels", NAME_LABEL)
+                .text();
+
+        assertThat(label).isEqualTo(name);
+        assertThat(workload(name)
+                        .at("spec", "selector", "matchLabels", NAME_LABEL)
+                        .text())
+                .isEqualTo(name);
+        assertThat(one("Service", name).at("spec", "selector", NAME_LABEL).text())
+                .isEqualTo(name);
+        assertThat(one("Service", name).at("metadata", "labels", NAME_LABEL).text())
+                .isEqualTo(name);
+        for (String kind : List.of("PodDisruptionBudget", "ServiceMonitor")) {
+            assertThat(one(kind, name)
+                            .at("spec", "selector", "matchLabels", NAME_LABEL)
+                            .text())
+                    .isEqualTo(name);
+        }
+        Yaml policy = one("NetworkPolicy", name).at("spec");
+        assertThat(policy.at("podSelector", "matchLabels", NAME_LABEL).text()).isEqualTo(name);
+        assertThat(policy.at("policyTypes").texts()).containsExactly("Ingress", "Egress");
+        assertThat(policy.at("ingress").items()).isNotEmpty().noneMatch(rule -> rule.at("from")
+                .isAbsent());
+        assertThat(policy.at("egress").items()).isNotEmpty().noneMatch(rule -> rule.at("to")
+                .isAbsent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void mountsWhatItDeclaresAndGetsNoSecretInItsEnvironment(String name) {
+        List<String> declared = new ArrayList<>(pod(name).at("volumes").items().stream()
+                .map(KubernetesTest::nameOf)
+                .toList());
+        declared.addAll(workload(name).at("spec", "volumeClaimTemplates").items().stream()
+                .map(KubernetesTest::name)
+                .toList());
+
+        assertThat(new TreeSet<>(container(name).at("volumeMounts").items().stream()
+                        .map(KubernetesTest::nameOf)
+                        .toList()))
+                .isEqualTo(new TreeSet<>(declared));
+        assertThat(container(name).at("env").items())
+                .noneMatch(variable -> nameOf(variable).matches(".*(PASSWORD|TOKEN|SECRET)"));
+    }
+
+    private static String nameOf(Yaml item) {
+        return item.at("name").text();
+    }
+
+    @Test
+    void setsOnlyWhatTheServicesRead() {
+        KnownSettings settings = new KnownSettings();
+
+        assertThat(workloads().stream()
+                        .filter(name -> !name.equals("axon-server"))
+                        .flatMap(name -> container(name).at("env").items().stream())
+                        .map(KubernetesTest::nameOf)
+                        .filter(variable -> !settings.knows(variable)))
+                .isEmpty();
+    }
+
+    @Test
+    void scalesOnlyWhatIsThere() {
+        List<Yaml> scalers = ofKind(objectsOf(FOLDER.resolve("overlays/highly-available")), "HorizontalPodAutoscaler");
+
+        assertThat(scalers).hasSize(5).allSatisfy(scaler -> {
+            assertThat(workloads())
+                    .contains(scaler.at("spec", "scaleTargetRef", "name").text());
+            assertThat(Integer.parseInt(scaler.at("spec", "minReplicas").text()))
+                    .isGreaterThan(1);
+        });
+    }
+
+    @Test
+    void putsTogetherWhatIsThere() throws IOException {
+        for (String overlay : List.of("overlays/single", "overlays/highly-available")) {
+            Path folder = FOLDER.resolve(overlay);
+            assertThat(kustomization(folder).at("resources").texts())
+                    .contains("../../base")
+                    .allSatisfy(resource -> assertThat(folder.resolve(resource)).exists());
+            assertThat(kustomization(folder).at("patches").items()).allSatisfy(patch -> assertThat(workloads())
+                    .contains(patch.at("target", "name").text()));
+        }
+        assertThat(Files.readString(BASE.resolve("axonserver.properties")))
+                .isEqualTo(Files.readString(Yaml.ROOT.resolve("axon-server/axonserver.properties")))
+                .contains("devmode.enabled=false", "accesscontrol.enabled=true");
+        assertThat(Files.readString(FOLDER.resolve("overlays/highly-available/cluster-template.yml")))
+                .isEqualTo(Files.readString(Yaml.ROOT.resolve("axon-server/cluster-template.yml")));
+    }
+}
