@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -99,11 +100,7 @@ class BankDocument implements OpenApiCustomizer {
                 .forEach(content -> requested.add(content.getSchema()));
         while (!requested.isEmpty()) {
             Schema<?> next = requested.remove();
-            Schema<?> named = next.get$ref() == null
-                    ? next
-                    : document.getComponents()
-                            .getSchemas()
-                            .get(next.get$ref().substring(next.get$ref().lastIndexOf('/') + 1));
+            Schema<?> named = definitionOf(next, document);
             if (named.getItems() != null) {
                 requested.add(named.getItems());
             }
@@ -112,6 +109,15 @@ class BankDocument implements OpenApiCustomizer {
                 named.getProperties().values().forEach(requested::add);
             }
         }
+    }
+
+    private static Schema<?> definitionOf(Schema<?> schema, OpenAPI document) {
+        String reference = schema.get$ref();
+        if (reference == null) {
+            return schema;
+        }
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        return Objects.requireNonNull(document.getComponents().getSchemas().get(name), name);
     }
 
     private static String topicOf(String path) {

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class BankOperations implements OperationCustomizer {
             }
         }
         if (answers.types().length > 0) {
-            responses.get("200").setContent(written(answers));
+            Objects.requireNonNull(responses.get("200")).setContent(written(answers));
         }
         for (int status : answers.problems()) {
             responses.addApiResponse(Integer.toString(status), problem());
