@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** A single Elasticsearch node on the loopback interface, without security. */
 public final class ElasticsearchServer extends EmbeddedServer {
 
+    /** The name of a variable of the environment: further options for Elasticsearch's JVM. */
+    private static final String JAVA_OPTIONS = "BANK_ELASTICSEARCH_JAVA_OPTIONS";
+
     private static final int HEAP_MB = 512;
     private static final int PROBE_MILLIS = 2000;
     private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(1);
@@ -91,6 +94,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
                 "-Djava.io.tmpdir=${ES_TMPDIR}",
                 "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1",
                 "20-:--add-modules=jdk.incubator.vector",
+                System.getenv().getOrDefault(JAVA_OPTIONS, "").strip().replaceAll("\\s+", "\n"),
                 "");
     }
 

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /** The bank as its users start it: the packaged jar in a process of its own, with real servers behind it. */
 public final class BankProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "bank.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "bank.jar").toAbsolutePath();
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Path data;
@@ -150,8 +150,8 @@ public final class BankProcess implements AutoCloseable {
     private Process launch() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-jar", JAR.toString()));
+        command.addAll(ShortLivedJvm.options());
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(options);
         try {
