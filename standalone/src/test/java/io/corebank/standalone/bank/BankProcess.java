@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 public final class BankProcess implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "bank.jar").toAbsolutePath();
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofSeconds(OnAxonServer.isThere() ? 400 : 120);
 
     private final Path data;
     private final int port;
@@ -152,6 +152,9 @@ public final class BankProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLivedJvm.options());
         command.addAll(List.of("-jar", JAR.toString()));
+        if (OnAxonServer.isThere()) {
+            command.add("cluster");
+        }
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(options);
         try {
@@ -179,10 +182,13 @@ public final class BankProcess implements AutoCloseable {
         return this;
     }
 
-    /** A bank with TLS answers only those who know its certificate, and tells in its folder when it is ready. */
+    /**
+     * A bank with TLS answers only those who know its certificate, and a gateway answers before its services are ready:
+     * both tell in their folder when they are.
+     */
     private boolean isReady() throws IOException {
         Path told = data.resolve("bank.pid");
-        return address().getScheme().equals("http")
+        return address().getScheme().equals("http") && !OnAxonServer.isThere()
                 ? BankClient.isReady(address())
                 : Files.exists(told) && Files.readAllLines(told).contains("ready");
     }
