@@ -30,6 +30,13 @@ final class Sources {
         return documents;
     }
 
+    /** The sources of the product, without the benchmark. */
+    List<Path> mains() {
+        return files(".java").stream()
+                .filter(path -> path.toString().contains("/src/main/") && !path.startsWith(ROOT.resolve("bench")))
+                .toList();
+    }
+
     /** The sources of the commands of the bank. */
     List<Path> launcher() {
         return files(".java").stream()
