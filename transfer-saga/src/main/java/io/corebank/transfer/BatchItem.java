@@ -16,18 +16,16 @@ sealed interface BatchItem {
 
     /** What can be done in a batch, and by whom: the same people as by a request of its own. */
     enum Kind {
-        DEPOSIT(Set.of(TELLER, SERVICE)),
-        WITHDRAWAL(Set.of(CUSTOMER, TELLER)),
-        TRANSFER(Set.of(CUSTOMER));
-
-        private final Set<Role> allowed;
-
-        Kind(Set<Role> allowed) {
-            this.allowed = allowed;
-        }
+        DEPOSIT,
+        WITHDRAWAL,
+        TRANSFER;
 
         Set<Role> allowed() {
-            return allowed;
+            return switch (this) {
+                case DEPOSIT -> Set.of(TELLER, SERVICE);
+                case WITHDRAWAL -> Set.of(CUSTOMER, TELLER);
+                case TRANSFER -> Set.of(CUSTOMER);
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import io.corebank.api.transfer.event.TransferRequested;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -98,7 +99,7 @@ class OpenTransfers {
     private void remember(String transferId, @Nullable String reversalOf, Instant since, Instant due) {
         database.sql("INSERT INTO open_transfer (transfer_id, reversal_of, since, next_check) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (transfer_id) DO NOTHING")
-                .params(transferId, reversalOf, Timestamp.from(since), Timestamp.from(due))
+                .params(Arrays.asList(transferId, reversalOf, Timestamp.from(since), Timestamp.from(due)))
                 .update();
     }
 

@@ -5,6 +5,7 @@ import io.corebank.api.Money;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ record StandingOrderBody(
         try {
             Period period = Period.parse(value);
             long months = period.toTotalMonths();
-            int days = period.getDays();
+            long days = period.get(ChronoUnit.DAYS);
             boolean oneUnit = months == 0 ? days > 0 && days <= LONGEST_DAYS : days == 0;
             if (!period.isNegative() && oneUnit && months <= LONGEST_MONTHS) {
                 return period.normalized();

@@ -4,6 +4,7 @@ import io.corebank.api.standing.event.StandingOrderCreated;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -57,7 +58,7 @@ class StandingOrderList {
     /** When to look at an order again; never, when it is over. */
     void lookAgain(String standingOrderId, @Nullable Instant at) {
         database.sql("UPDATE standing_order SET next_check = ?::timestamptz WHERE standing_order_id = ?")
-                .params(at == null ? null : Timestamp.from(at), standingOrderId)
+                .params(Arrays.asList(at == null ? null : Timestamp.from(at), standingOrderId))
                 .update();
     }
 
@@ -67,7 +68,7 @@ class StandingOrderList {
                         + " AND (?::text IS NULL OR customer_id = ?)"
                         + " AND (?::text IS NULL OR from_account_id = ? OR to_account_id = ?)"
                         + " ORDER BY number DESC LIMIT ?")
-                .params(before, customerId, customerId, accountId, accountId, accountId, limit)
+                .params(Arrays.asList(before, customerId, customerId, accountId, accountId, accountId, limit))
                 .query(Listed.class)
                 .list();
     }

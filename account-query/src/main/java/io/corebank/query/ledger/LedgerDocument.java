@@ -33,8 +33,9 @@ record LedgerDocument(
 
         static Line of(Posting posting) {
             long amount = posting.amountMinor();
-            return new Line(posting.account(), amount, (int) (amount & PART), (int) (amount >>> PART_BITS & PART), (int)
-                    (amount >>> 2 * PART_BITS & PART));
+            return new Line(
+                    posting.account(), amount, (int) (amount & PART), (int) ((amount >>> PART_BITS) & PART), (int)
+                            ((amount >>> (2 * PART_BITS)) & PART));
         }
     }
 

@@ -46,8 +46,8 @@ final class LedgerTotals {
     /** The books of every currency in which there is an entry, by currency. */
     static List<OfCurrency> read(Map<String, Aggregate> answer) {
         SortedMap<String, Map<InternalAccount, Turnover>> books = new TreeMap<>();
-        collect(books, answer.get("debit"), Turnover::withDebit);
-        collect(books, answer.get("credit"), Turnover::withCredit);
+        collect(books, Objects.requireNonNull(answer.get("debit")), Turnover::withDebit);
+        collect(books, Objects.requireNonNull(answer.get("credit")), Turnover::withCredit);
         return books.entrySet().stream()
                 .map(entry -> OfCurrency.of(entry.getKey(), entry.getValue()))
                 .toList();

@@ -33,30 +33,29 @@ import java.util.stream.Stream;
  */
 public final class Postings {
 
-    private static final Map<Class<? extends AccountEvent>, Function<AccountEvent, List<Posting>>> DECISIONS =
-            decisions(
-                    moves(MoneyDeposited.class, event -> entry(CASH, CUSTOMER_ACCOUNTS, event.amountMinor(), event)),
-                    moves(MoneyWithdrawn.class, event -> entry(CUSTOMER_ACCOUNTS, CASH, event.amountMinor(), event)),
-                    moves(
-                            TransferCredited.class,
-                            event -> entry(TRANSFERS_IN_FLIGHT, CUSTOMER_ACCOUNTS, event.amountMinor(), event)),
-                    moves(
-                            HoldCaptured.class,
-                            event -> entry(
-                                    CUSTOMER_ACCOUNTS,
-                                    event.transferId() == null ? CASH : TRANSFERS_IN_FLIGHT,
-                                    event.capturedMinor(),
-                                    event)),
-                    movesNothing(AccountCreated.class),
-                    movesNothing(HoldPlaced.class),
-                    movesNothing(HoldRejected.class),
-                    movesNothing(HoldReleased.class),
-                    movesNothing(TransferCreditRejected.class),
-                    movesNothing(OverdraftLimitChanged.class),
-                    movesNothing(AccountLimitsChanged.class),
-                    movesNothing(AccountFrozen.class),
-                    movesNothing(AccountUnfrozen.class),
-                    movesNothing(AccountClosed.class));
+    private static final Map<Class<? extends AccountEvent>, Decision<?>> DECISIONS = decisions(
+            moves(MoneyDeposited.class, event -> entry(CASH, CUSTOMER_ACCOUNTS, event.amountMinor(), event)),
+            moves(MoneyWithdrawn.class, event -> entry(CUSTOMER_ACCOUNTS, CASH, event.amountMinor(), event)),
+            moves(
+                    TransferCredited.class,
+                    event -> entry(TRANSFERS_IN_FLIGHT, CUSTOMER_ACCOUNTS, event.amountMinor(), event)),
+            moves(
+                    HoldCaptured.class,
+                    event -> entry(
+                            CUSTOMER_ACCOUNTS,
+                            event.transferId() == null ? CASH : TRANSFERS_IN_FLIGHT,
+                            event.capturedMinor(),
+                            event)),
+            movesNothing(AccountCreated.class),
+            movesNothing(HoldPlaced.class),
+            movesNothing(HoldRejected.class),
+            movesNothing(HoldReleased.class),
+            movesNothing(TransferCreditRejected.class),
+            movesNothing(OverdraftLimitChanged.class),
+            movesNothing(AccountLimitsChanged.class),
+            movesNothing(AccountFrozen.class),
+            movesNothing(AccountUnfrozen.class),
+            movesNothing(AccountClosed.class));
 
     private record Decision<E extends AccountEvent>(Class<E> type, Function<E, List<Posting>> postings) {
 
@@ -64,8 +63,8 @@ public final class Postings {
             return type;
         }
 
-        Function<AccountEvent, List<Posting>> applied() {
-            return event -> postings.apply(type.cast(event));
+        List<Posting> apply(AccountEvent event) {
+            return postings.apply(type.cast(event));
         }
     }
 
@@ -73,7 +72,7 @@ public final class Postings {
 
     /** The entry of an event, whose debits equal its credits; no postings when it moves no money. */
     public static List<Posting> of(AccountEvent event) {
-        Function<AccountEvent, List<Posting>> decision = DECISIONS.get(event.getClass());
+        Decision<?> decision = DECISIONS.get(event.getClass());
         if (decision == null) {
             throw new IllegalArgumentException("The books do not know " + event.getClass());
         }
@@ -95,10 +94,9 @@ public final class Postings {
                 new Posting(credited, Side.CREDIT, amountMinor, event.currency()));
     }
 
-    private static Map<Class<? extends AccountEvent>, Function<AccountEvent, List<Posting>>> decisions(
-            Decision<?>... decisions) {
-        Map<Class<? extends AccountEvent>, Function<AccountEvent, List<Posting>>> all =
-                Stream.of(decisions).collect(Collectors.toUnmodifiableMap(Decision::key, Decision::applied));
+    private static Map<Class<? extends AccountEvent>, Decision<?>> decisions(Decision<?>... decisions) {
+        Map<Class<? extends AccountEvent>, Decision<?>> all =
+                Stream.of(decisions).collect(Collectors.toUnmodifiableMap(Decision::key, Function.identity()));
         for (Class<?> type : AccountEvent.class.getPermittedSubclasses()) {
             if (!all.containsKey(type)) {
                 throw new IllegalStateException("Nobody has decided what " + type + " means in the books");

@@ -33,7 +33,6 @@ class LiveStreams implements SmartLifecycle {
     private static final int READERS = 2;
 
     private final LiveSettings settings;
-    private final EventStore events;
     private final EventLog eventLog;
     private final EventFormat format;
     private final StreamHistory history;
@@ -54,7 +53,6 @@ class LiveStreams implements SmartLifecycle {
             StreamHistory history,
             Clock clock) {
         this.settings = settings;
-        this.events = events;
         this.eventLog = eventLog;
         this.format = format;
         this.history = history;

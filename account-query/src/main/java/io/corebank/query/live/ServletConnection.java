@@ -103,11 +103,9 @@ final class ServletConnection implements Connection, WriteListener, AsyncListene
         if (notes.getAndIncrement() != 0) {
             return;
         }
-        int seen = 1;
-        do {
+        for (int seen = 1; seen != 0; seen = notes.addAndGet(-seen)) {
             write();
-            seen = notes.addAndGet(-seen);
-        } while (seen != 0);
+        }
     }
 
     private void write() {
@@ -157,8 +155,11 @@ final class ServletConnection implements Connection, WriteListener, AsyncListene
     /** The container knows that the connection is lost, and ends the request on a thread of its own. */
     private void lose() {
         inside.lock();
-        lost = true;
-        inside.unlock();
+        try {
+            lost = true;
+        } finally {
+            inside.unlock();
+        }
         waiting.clear();
         leave();
     }

@@ -8,6 +8,7 @@ import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ public class Snapshots {
         this.open = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterAccess(KEPT)
-                .<String, Snapshot>removalListener((name, snapshot, cause) -> close(snapshot))
+                .<String, Snapshot>removalListener((name, snapshot, cause) -> close(Objects.requireNonNull(snapshot)))
                 .build();
     }
 

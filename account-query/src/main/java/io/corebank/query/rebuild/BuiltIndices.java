@@ -4,6 +4,7 @@ import io.corebank.query.elastic.Projection;
 import io.corebank.query.rebuild.BuiltIndex.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class BuiltIndices {
                         + " position = excluded.position, documents = excluded.documents,"
                         + " checksum = excluded.checksum, parked = excluded.parked,"
                         + " failure = excluded.failure, changed_at = now()")
-                .params(
+                .params(Arrays.asList(
                         known.projection().group(),
                         known.index(),
                         known.state().name(),
@@ -48,7 +49,7 @@ class BuiltIndices {
                         known.documents(),
                         known.checksum(),
                         known.parked(),
-                        known.failure())
+                        known.failure()))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package io.corebank.standalone.launch;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
         while (System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(pauseMillis);
-            System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + life.next());
+            System.out.println(
+                    LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + life.next());
         }
     }
 }
