@@ -25,25 +25,25 @@ final class DemoLife {
     String next() {
         String amount = "%d.%02d".formatted(1 + random.nextInt(40), random.nextInt(100));
         String key = UUID.randomUUID().toString();
-        switch (random.nextInt(KINDS)) {
-            case 0:
-                return "Ada pays Grace %s EUR: %s"
+        return switch (random.nextInt(KINDS)) {
+            case 0 ->
+                "Ada pays Grace %s EUR: %s"
                         .formatted(amount, clerk.transfer(ADA, cast.ada(), cast.grace(), amount, "Lunch", key));
-            case 1:
-                return "Grace pays Ada %s EUR: %s"
+            case 1 ->
+                "Grace pays Ada %s EUR: %s"
                         .formatted(amount, clerk.transfer(GRACE, cast.grace(), cast.ada(), amount, "Tickets", key));
-            case 2:
-                return "Ada buys groceries for %s EUR: %s"
+            case 2 ->
+                "Ada buys groceries for %s EUR: %s"
                         .formatted(amount, clerk.transfer(ADA, cast.ada(), cast.grocery(), amount, "Groceries", key));
-            case 3:
-                return "Grace pays " + amount + " EUR by card: " + payByCard(amount, key);
-            case 4:
-                return "The company pays a bonus of %s EUR to Ada: %s"
+            case 3 -> "Grace pays " + amount + " EUR by card: " + payByCard(amount, key);
+            case 4 ->
+                "The company pays a bonus of %s EUR to Ada: %s"
                         .formatted(amount, clerk.transfer(COMPANY, cast.company(), cast.ada(), amount, "Bonus", key));
-            default:
+            default -> {
                 clerk.deposit(cast.grocery(), amount, "Takings", key);
-                return "The grocery pays in " + amount + " EUR";
-        }
+                yield "The grocery pays in " + amount + " EUR";
+            }
+        };
     }
 
     private String payByCard(String amount, String key) {
