@@ -14,6 +14,7 @@ const CUSTOMERS = [
   { path: '/accounts', name: 'Accounts', icon: 'accounts' },
   { path: '/transfers', name: 'Transfers', icon: 'transfers' },
   { path: '/standing-orders', name: 'Standing orders', icon: 'orders' },
+  { path: '/analytics', name: 'Analytics', icon: 'analytics' },
   { path: '/webhooks', name: 'Webhooks', icon: 'webhooks', roles: ['customer', 'operator', 'auditor'] },
 ];
 /** @type {Entry[]} */

@@ -22,6 +22,7 @@ export const routes = [
   { path: '/transfers/new', title: 'New transfer', roles: ['customer'], load: () => import('../screens/new-transfer.js') },
   { path: '/transfers/:id', title: 'Transfer', roles: CUSTOMERS, load: () => import('../screens/transfer.js') },
   { path: '/standing-orders', title: 'Standing orders', roles: CUSTOMERS, load: () => import('../screens/standing-orders.js') },
+  { path: '/analytics', title: 'Analytics', roles: CUSTOMERS, load: () => import('../screens/analytics.js') },
   { path: '/tour', title: 'A tour', roles: WATCHERS, load: () => import('../screens/tour.js') },
   { path: '/webhooks', title: 'Webhooks', roles: RECEIVERS, load: () => import('../screens/webhooks.js') },
   { path: '/webhooks/:id', title: 'Webhook', roles: RECEIVERS, load: () => import('../screens/webhook.js') },

@@ -19,6 +19,7 @@ export function accountActions(account, changed) {
     ${may('teller', 'operator') && active ? html`<button @click=${() => change(account, 'freeze', 'Freeze', 'No money leaves a frozen account. It can still be credited.', changed)}>Freeze</button>` : nothing}
     ${may('teller', 'operator') && account.status === 'FROZEN' ? html`<button @click=${() => change(account, 'unfreeze', 'Unfreeze', 'Money moves again.', changed)}>Unfreeze</button>` : nothing}
     ${may('teller') && open ? html`<button @click=${() => overdraft(account, changed)}>Overdraft</button>
+      <button @click=${() => limits(account, changed)}>Limits</button>
       <button @click=${() => change(account, 'close', 'Close', 'A closed account stays closed. It must have no balance and no holds.', changed)}>Close</button>` : nothing}`;
 }
 
@@ -66,6 +67,26 @@ function overdraft(account, changed) {
     run: async (form) => {
       const body = { overdraftLimit: form.get('limit') };
       await send('PUT', `/accounts/${account.accountId}/overdraft-limit`, body, keyOf(body));
+      changed();
+    },
+  });
+}
+
+/** @param {any} account @param {() => void} changed */
+function limits(account, changed) {
+  const keyOf = keysByContent();
+  /** @param {string} name @param {string} text */
+  const field = (name, text) => html`<label>${text}, in ${account.currency}<input name=${name} inputmode="decimal"
+    pattern="[0-9]+(\\.[0-9]+)?" placeholder="No limit" autocomplete="off"></label>`;
+  confirm({
+    title: 'Limit transfers',
+    text: html`<p>Both limits are set anew. Without an amount there is none.</p>
+      ${field('perTransfer', 'The most that one transfer may move')}${field('daily', 'The most that a day may move')}`,
+    action: 'Set',
+    run: async (form) => {
+      const given = [...form].filter(([, amount]) => amount !== '');
+      const body = { ...Object.fromEntries(given), currency: account.currency };
+      await send('PUT', `/accounts/${account.accountId}/limits`, body, keyOf(body));
       changed();
     },
   });

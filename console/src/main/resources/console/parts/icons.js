@@ -17,6 +17,7 @@ const SHAPES = {
   accounts: svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="M3.5 10h17M7 15h3"/>`,
   transfers: svg`<path d="M4 9h15m-4-4 4 4-4 4M20 15H5m4-4-4 4 4 4"/>`,
   orders: svg`<rect x="4" y="5.5" width="16" height="14" rx="2"/><path d="M4 10h16M8.5 3.5v4m7-4v4"/>`,
+  analytics: svg`<path d="M4 5v14.5h16M7.5 15l4-4.5 3 2.5L20 7"/>`,
   webhooks: svg`<path d="M4 12.5h9m-3.5-4 4 4-4 4M13 5.5h4.5A2.5 2.5 0 0 1 20 8v8a2.5 2.5 0 0 1-2.5 2.5H13"/>`,
   theme: svg`<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" class="solid"/>`,
   leave: svg`<path d="M10 5H6a1.5 1.5 0 0 0-1.5 1.5v11A1.5 1.5 0 0 0 6 19h4m4.5-11 4 4-4 4m4-4H9.5"/>`,

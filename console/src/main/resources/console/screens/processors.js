@@ -6,6 +6,8 @@ import { Live } from '../core/live.js';
 import { may } from '../core/session.js';
 import { View } from '../core/view.js';
 import { confirm } from '../parts/dialog.js';
+import '../parts/projections.js';
+import '../parts/proposals.js';
 import { badge, shown } from '../parts/states.js';
 
 const PERCENT = 100;
@@ -28,7 +30,9 @@ class Processors extends View {
 
   render() {
     return html`<div class="head"><div><h1>Processors</h1><p>Each reads the log and makes something of it.</p></div></div>
-      ${shown(this.live, (processors) => html`<div class="columns">${processors.map((/** @type {any} */ one) => this.#card(one))}</div>`)}`;
+      <div class="stack"><bank-proposals></bank-proposals>
+        ${shown(this.live, (processors) => html`<div class="columns">${processors.map((/** @type {any} */ one) => this.#card(one))}</div>`)}
+        <bank-projections></bank-projections></div>`;
   }
 
   /** @param {any} one */

@@ -1,0 +1,83 @@
+package io.corebank.standalone.browser;
+
+import io.corebank.standalone.bank.Chromium;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody in front of the console, signed in by its own page. */
+final class Person implements AutoCloseable {
+
+    private static final String SIGN_IN = "document.querySelector('main.welcome button')";
+    private static final String SETTLED =
+            "document.querySelector('main h1') && !document.querySelector('.waiting') && document.querySelector('nav')";
+
+    private final Browser browser;
+
+    private Person(Browser browser) {
+        this.browser = browser;
+    }
+
+    static Person signedIn(Chromium chromium, URI bank, String user, int width)
+            throws IOException, InterruptedException {
+        Browser browser = Browser.open(chromium, width, 900);
+        browser.visit(bank.resolve("/console/"));
+        browser.await(SIGN_IN);
+        browser.evaluate(SIGN_IN + ".click()");
+        browser.await("document.querySelector('#username')");
+        browser.evaluate("document.querySelector('#username').value = " + Browser.quoted(user)
+                + "; document.querySelector('#password').value = 'demo';"
+                + " document.querySelector('button[type=submit]').click()");
+        browser.await("location.pathname.startsWith('/console') && " + SETTLED);
+        return new Person(browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** The names and addresses of all screens in the menu. */
+    List<String> menu() {
+        JsonNode links = browser.evaluate(
+                "[...document.querySelectorAll('nav.side ul a')].map((one) => one.getAttribute('href'))");
+        return StreamSupport.stream(links.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** Goes to a screen without loading the page again, and waits until it shows what it has. */
+    void goTo(String address) {
+        browser.evaluate("history.pushState(null, '', " + Browser.quoted(address)
+                + "); dispatchEvent(new PopStateEvent('popstate'))");
+        browser.await("location.pathname + location.search === " + Browser.quoted(address) + " && " + SETTLED);
+    }
+
+    /** Presses the first button of that name. */
+    void press(String name) {
+        String button = "[...document.querySelectorAll('button, a.button')].find((one) => one.textContent.trim() === "
+                + Browser.quoted(name) + " && !one.disabled)";
+        browser.await(button);
+        browser.evaluate(button + ".click()");
+    }
+
+    /** Fills a field of the open dialog or page. */
+    void fill(String field, String value) {
+        String input = "document.querySelector(" + Browser.quoted("[name=" + field + "]") + ")";
+        browser.await(input);
+        browser.evaluate("{ const input = " + input + "; input.value = " + Browser.quoted(value)
+                + "; input.dispatchEvent(new Event('input', { bubbles: true }));"
+                + " input.dispatchEvent(new Event('change', { bubbles: true })); }");
+    }
+
+    /** Says yes to the open dialog. */
+    void agree() {
+        browser.evaluate("document.querySelector('dialog form').requestSubmit()");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
