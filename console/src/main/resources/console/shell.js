@@ -1,11 +1,15 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { CANNOT_REACH, health, Problem } from './core/api.js';
 import { follow, here, link, match } from './core/router.js';
 import { isReturning, may, session, signIn, signInFailure, signOut, watches } from './core/session.js';
 import { View } from './core/view.js';
 import { icon } from './parts/icons.js';
 import { problemNote } from './parts/states.js';
 import { welcome } from './parts/welcome.js';
+
+/** Between two looks whether the bank is back, in milliseconds. */
+const PAUSE = 2000;
 
 /** @typedef {{ path: string, name: string, icon: string, roles?: string[] }} Entry */
 
@@ -75,9 +79,24 @@ export class Shell extends View {
       const screen = await found.route.load();
       if (here() === path) {
         this.#put(found.route.title, screen.view(found.params, new URLSearchParams(location.search)));
+        this.dataset.screen = path;
       }
     } catch (failure) {
-      this.failure = /** @type {Error} */ (failure);
+      this.failure = await isThere() ? /** @type {Error} */ (failure) : new Problem(0, { detail: CANNOT_REACH });
+      if (this.failure instanceof Problem) {
+        this.#loadWhenBack(path);
+      }
+    }
+  }
+
+  /** A script that could not be fetched stays missing until the page is loaded again. @param {string} path */
+  async #loadWhenBack(path) {
+    while (here() === path) {
+      await new Promise((done) => setTimeout(done, PAUSE));
+      if (await isThere()) {
+        location.reload();
+        return;
+      }
     }
   }
 
@@ -148,4 +167,7 @@ export class Shell extends View {
       })}</ul>`;
   }
 }
+/** Whether the bank answers at all. */
+const isThere = () => health().then(() => true, () => false);
+
 customElements.define('bank-console', Shell);

@@ -4,7 +4,7 @@ import { session, signIn } from './session.js';
 const API = '/api/v1';
 /** How long after a write reads ask to see it, in milliseconds. */
 const FRESHNESS = 4000;
-const CANNOT_REACH = 'The bank does not answer. It is asked again by itself.';
+export const CANNOT_REACH = 'The bank does not answer. It is asked again by itself.';
 
 /** @type {{ position: string, until: number }} */
 let lastWrite = { position: '', until: 0 };

@@ -54,9 +54,9 @@ final class StandaloneBank {
         servers.awaitPostgres();
         progress.step("Starting the bank");
         application = run();
-        data.announce(address(), true, options.tls.certificate);
         progress.step("The bank is ready");
         progress.say(Welcome.text(address(), options, data));
+        data.announce(address(), true, options.tls.certificate);
     }
 
     private ConfigurableApplicationContext run() {

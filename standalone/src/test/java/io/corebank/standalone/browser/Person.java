@@ -49,9 +49,16 @@ final class Person implements AutoCloseable {
 
     /** Goes to a screen without loading the page again, and waits until it shows what it has. */
     void goTo(String address) {
+        leaveFor(address);
+        String path = URI.create(address).getPath().substring("/console".length());
+        browser.await(
+                "document.querySelector('bank-console').dataset.screen === " + Browser.quoted(path) + " && " + SETTLED);
+    }
+
+    /** Goes to a screen, and does not wait. */
+    void leaveFor(String address) {
         browser.evaluate("history.pushState(null, '', " + Browser.quoted(address)
                 + "); dispatchEvent(new PopStateEvent('popstate'))");
-        browser.await("location.pathname + location.search === " + Browser.quoted(address) + " && " + SETTLED);
     }
 
     /** Presses the first button of that name. */

@@ -95,6 +95,18 @@ class ScreensIT {
         }
     }
 
+    @Test
+    void opensAScreenWhoseScriptCouldNotBeFetchedAsSoonAsItCan() throws Exception {
+        try (Person operator = Person.signedIn(chromium, bank.address(), "operator", WIDE)) {
+            connection(operator, true);
+            operator.leaveFor("/console/events");
+            operator.browser()
+                    .await("document.querySelector('main .note.bad')?.textContent.includes('does not answer')");
+            connection(operator, false);
+            operator.browser().await("document.querySelector('main h1')?.textContent === 'Event log'");
+        }
+    }
+
     private static void connection(Person person, boolean offline) {
         person.browser()
                 .call(
