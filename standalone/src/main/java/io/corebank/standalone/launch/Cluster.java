@@ -67,10 +67,10 @@ final class Cluster {
         gateway.putAll(Map.of("server.port", Integer.toString(options.port), "server.address", "127.0.0.1"));
         services.start("gateway", gateway);
         awaitReady();
-        data.announce(address, true, null);
         keepRunning();
         progress.step("The cluster is ready");
         progress.say(welcome());
+        data.announce(address, true, null);
     }
 
     private Map<String, String> settingsOf(String name, int port) {
