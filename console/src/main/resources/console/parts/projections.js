@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { decide, get, newKey, send } from '../core/api.js';
+import { decide, get, newKey } from '../core/api.js';
 import { count } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { may } from '../core/session.js';
@@ -51,7 +51,7 @@ class Projections extends View {
       text: html`<p>${TEXTS[action]}</p>`,
       action: action === 'rebuild' ? 'Rebuild' : 'Go back',
       run: async () => {
-        await (action === 'rebuild' ? decide('POST', path, key) : send('POST', path, undefined, key));
+        await decide('POST', path, key);
         this.live.refresh();
       },
     });

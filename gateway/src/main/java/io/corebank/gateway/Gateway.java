@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,26 +85,23 @@ final class Gateway {
         }
     }
 
-    /** One JSON array of those of all services; what is no list is the answer of all, such as a refusal. */
+    /** One JSON list of those of all services; what is no list is the answer of all, such as a refusal. */
     private void joinLists(
             HttpServletRequest request, byte[] body, List<Upstream> candidates, HttpServletResponse response)
             throws IOException, NoAnswer {
-        List<String> items = new ArrayList<>();
+        JoinedList joined = new JoinedList();
         for (Upstream upstream : candidates) {
             try (Exchange exchange = send(request, body, upstream)) {
                 if (exchange.status() != HttpServletResponse.SC_OK) {
                     answers.pass(exchange, response);
                     return;
                 }
-                String list = new String(exchange.body().readNBytes(LARGEST_LIST), StandardCharsets.UTF_8).trim();
-                items.add(list.substring(1, list.length() - 1));
+                joined.add(exchange.body().readNBytes(LARGEST_LIST));
             }
         }
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        String joined =
-                String.join(",", items.stream().filter(list -> !list.isBlank()).toList());
-        response.getOutputStream().write(("[" + joined + "]").getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(joined.bytes());
     }
 
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {

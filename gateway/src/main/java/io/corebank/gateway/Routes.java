@@ -59,10 +59,12 @@ final class Routes {
         if (ADMIN_AGGREGATE.matcher(path).matches()) {
             return new FirstThatKnows(List.of(ACCOUNT_COMMAND, TRANSFER_SAGA));
         }
-        if (path.equals("admin/processors")) {
+        if (path.equals("admin/processors") || path.equals("admin/proposals")) {
             return new AllListsOf(WITH_PROCESSORS);
         }
-        return isBelow(path, "admin/processors") ? new FirstThatKnows(WITH_PROCESSORS) : new To(ACCOUNT_QUERY);
+        return isBelow(path, "admin/processors", "admin/proposals")
+                ? new FirstThatKnows(WITH_PROCESSORS)
+                : new To(ACCOUNT_QUERY);
     }
 
     private static boolean isBelow(String path, String... roots) {

@@ -289,6 +289,12 @@ class GatewayTest {
             assertThat(three.get("/api/v1/admin/processors").body())
                     .isEqualTo("[{\"name\":\"accounts\"},{\"name\":\"transfers\"}]");
 
+            three.query.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[]}"));
+            three.saga.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[{\"id\":\"s\"}]}"));
+            three.command.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[{\"id\":\"c\"}]}"));
+            assertThat(three.get("/api/v1/admin/proposals").body())
+                    .isEqualTo("{\"items\":[{\"id\":\"s\"},{\"id\":\"c\"}]}");
+
             three.saga.does(exchange -> StandIn.answer(exchange, 403, "{\"code\":\"forbidden\"}"));
             assertThat(three.get("/api/v1/admin/processors").statusCode()).isEqualTo(403);
             three.saga.does(exchange -> StandIn.answer(exchange, 200, "{}"));

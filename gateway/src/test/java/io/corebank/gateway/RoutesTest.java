@@ -60,6 +60,8 @@ class RoutesTest {
         assertThat(Routes.of("GET", "/api/v1/admin/aggregates/a"))
                 .isEqualTo(new Route.FirstThatKnows(List.of(Service.ACCOUNT_COMMAND, Service.TRANSFER_SAGA)));
         assertThat(Routes.of("GET", "/api/v1/admin/processors")).isInstanceOf(Route.AllListsOf.class);
+        assertThat(Routes.of("GET", "/api/v1/admin/proposals")).isInstanceOf(Route.AllListsOf.class);
+        assertThat(Routes.of("DELETE", "/api/v1/admin/proposals/p")).isInstanceOf(Route.FirstThatKnows.class);
         assertThat(Routes.of("POST", "/api/v1/admin/processors/accounts/pause"))
                 .isInstanceOf(Route.FirstThatKnows.class);
     }

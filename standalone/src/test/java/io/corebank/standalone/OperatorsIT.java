@@ -50,7 +50,7 @@ class OperatorsIT {
     @CsvSource({
         "POST, /api/v1/admin/processors/transfer-saga/reset, 422",
         "POST, /api/v1/admin/projections/movements/rebuild, 202",
-        "DELETE, /api/v1/admin/dead-letters/8f14e45f-ceea-867a-9c5d-000000000003, 404"
+        "POST, /api/v1/admin/projections/transfers/rollback, 422"
     })
     void doesWhatIsDangerousWhenAnotherOperatorAsksForTheSame(String method, String path, int done) {
         for (int i = 0; i < 2; i++) {
@@ -82,6 +82,39 @@ class OperatorsIT {
                         "operator STARTED",
                         "operator PROPOSED",
                         "operator STARTED");
+    }
+
+    /** What a service does not have is perhaps another one's, which keeps proposals of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/admin/processors/nobody/reset",
+        "POST, /api/v1/admin/projections/nothing/rebuild",
+        "POST, /api/v1/admin/projections/nothing/rollback",
+        "DELETE, /api/v1/admin/dead-letters/8f14e45f-ceea-867a-9c5d-000000000003"
+    })
+    void proposesNothingAboutWhatIsNotThere(String method, String path) {
+        Answer refused = first.send(method, path, "");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(404);
+        assertThat(first.get(PROPOSALS).response().body()).doesNotContain(path);
+    }
+
+    /** What this list gains or loses should be somebody's decision. */
+    @Test
+    void saysWhatTakesTwoInItsDocument() {
+        List<String> two = first.get("/v3/api-docs").json().path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue()
+                                .at("/responses/202")
+                                .toString()
+                                .contains("schemas/Proposal\""))
+                        .map(method -> method.getKey() + " " + path.getKey()))
+                .toList();
+        assertThat(two)
+                .containsExactlyInAnyOrder(
+                        "post /api/v1/admin/processors/{name}/reset",
+                        "post /api/v1/admin/projections/{name}/rebuild",
+                        "post /api/v1/admin/projections/{name}/rollback",
+                        "delete /api/v1/admin/dead-letters/{id}");
     }
 
     @Test

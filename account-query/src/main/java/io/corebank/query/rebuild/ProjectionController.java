@@ -4,9 +4,11 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import io.corebank.support.approvals.FourEyes;
+import io.corebank.support.approvals.Proposable;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** The projections, and how to fill them anew while they are read. */
 @RestController
 @RequestMapping("/api/v1/admin/projections")
-class ProjectionController {
+class ProjectionController implements Proposable {
 
     private final Rebuilds rebuilds;
 
     ProjectionController(Rebuilds rebuilds) {
         this.rebuilds = rebuilds;
+    }
+
+    @Override
+    public void requireKnown(Map<String, String> named) {
+        Rebuilds.named(named.getOrDefault("name", ""));
     }
 
     /** Every projection, how far it is, and how far its rebuild is if there is one. */
@@ -56,6 +63,7 @@ class ProjectionController {
     /** Brings the index before up to date, compares it with the log, and goes back to it. */
     @PostMapping("/{name}/rollback")
     @Answers(problems = {409, 422})
+    @FourEyes
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionView rollback(@PathVariable String name) {

@@ -3,6 +3,7 @@ package io.corebank.query.reconciliation;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.approvals.OneOperator;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ class ReconciliationController {
     /** Compares everything now. Answers 200 with the result, or 202 when that takes longer than one likes to wait. */
     @PostMapping
     @Answers({200, 202})
+    @OneOperator(because = "it compares and changes nothing but what is known")
     @Allowed(OPERATOR)
     CompletableFuture<ResponseEntity<ReconciliationReport>> runFully() {
         return schedule.runFully()

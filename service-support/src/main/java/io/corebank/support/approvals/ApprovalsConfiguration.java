@@ -1,6 +1,7 @@
 package io.corebank.support.approvals;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ public class ApprovalsConfiguration {
     @Bean
     Proposals proposals(DataSource dataSource) {
         return new Proposals(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    AdminPolicies adminPolicies(ListableBeanFactory beans) {
+        return new AdminPolicies(beans);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
@@ -38,6 +39,9 @@ final class FourEyesInterceptor implements HandlerInterceptor {
                 || !method.hasMethodAnnotation(FourEyes.class)) {
             return true;
         }
+        if (method.getBean() instanceof Proposable controller) {
+            controller.requireKnown(variablesOf(request));
+        }
         String person = Caller.current().subject();
         Proposal proposal = proposals.propose(actionOf(request), person);
         if (!proposal.proposedBy().equals(person)) {
@@ -54,15 +58,21 @@ final class FourEyesInterceptor implements HandlerInterceptor {
     /** The same for every spelling of the same path; parameters would have to be part of it, and there are none. */
     private static String actionOf(HttpServletRequest request) {
         String path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            for (Map.Entry<?, ?> variable : variables.entrySet()) {
-                path = path.replace("{" + variable.getKey() + "}", String.valueOf(variable.getValue()));
-            }
+        for (Map.Entry<String, String> variable : variablesOf(request).entrySet()) {
+            path = path.replace("{" + variable.getKey() + "}", variable.getValue());
         }
         String action = request.getMethod() + " " + path;
         if (action.length() > LONGEST_ACTION) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nothing of that name");
         }
         return action;
+    }
+
+    private static Map<String, String> variablesOf(HttpServletRequest request) {
+        Map<String, String> named = new TreeMap<>();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+            variables.forEach((name, value) -> named.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return named;
     }
 }

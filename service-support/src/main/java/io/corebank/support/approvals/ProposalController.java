@@ -38,6 +38,7 @@ class ProposalController {
 
     /** Takes a proposal back, also another operator's. */
     @DeleteMapping("/{proposalId}")
+    @OneOperator(because = "nothing happens, and it can be proposed anew")
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable UUID proposalId) {

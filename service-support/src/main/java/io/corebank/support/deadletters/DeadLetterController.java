@@ -6,10 +6,13 @@ import static io.corebank.support.security.Role.OPERATOR;
 import io.corebank.eventstore.DeadLetter;
 import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.support.approvals.FourEyes;
+import io.corebank.support.approvals.OneOperator;
+import io.corebank.support.approvals.Proposable;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import io.corebank.support.web.MalformedRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Events that could not be handled, one for each sequence that stands still because of it. */
 @RestController
 @RequestMapping("/api/v1/admin/dead-letters")
-class DeadLetterController {
+class DeadLetterController implements Proposable {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
     private static final int LARGEST_PAGE = 200;
@@ -38,6 +41,11 @@ class DeadLetterController {
     DeadLetterController(DeadLetterRows letters, List<DeadLetterOffice> offices) {
         this.letters = letters;
         this.offices = offices;
+    }
+
+    @Override
+    public void requireKnown(Map<String, String> named) {
+        letters.find(named.getOrDefault("id", "")).orElseThrow(DeadLetterController::unknown);
     }
 
     /** The event that each sequence hangs on. Whatever else happens to the sequence waits behind it. */
@@ -59,6 +67,7 @@ class DeadLetterController {
 
     /** Tries the sequence of a letter again, in order. Nothing is lost, whatever comes of it. */
     @PostMapping("/{id}/retry")
+    @OneOperator(because = "an event is tried again and stays parked if it fails")
     @Allowed(OPERATOR)
     DeadLetterView.Retried retry(@PathVariable String id, Caller caller) {
         DeadLetter letter = letters.find(id).orElseThrow(DeadLetterController::unknown);

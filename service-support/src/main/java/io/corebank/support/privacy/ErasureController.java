@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.approvals.OneOperator;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -39,6 +40,7 @@ class ErasureController {
      */
     @PostMapping("/customers/{customerId}/erase")
     @Answers({200, 202})
+    @OneOperator(because = "erasures ask for the second operator themselves")
     @Allowed(OPERATOR)
     ResponseEntity<Erasure> erase(@PathVariable String customerId, Caller caller) {
         Erasure erasure =
@@ -50,6 +52,7 @@ class ErasureController {
 
     /** Takes a proposal back that nobody has agreed to. */
     @DeleteMapping("/customers/{customerId}/erase")
+    @OneOperator(because = "it only takes back what nobody has agreed to")
     @Allowed(OPERATOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String customerId) {

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.corebank.identity.IdentityModule;
+import io.corebank.support.approvals.OneOperator;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.web.Problem;
@@ -72,6 +73,7 @@ class SigningKeyController {
 
     /** Signs with a new key from now on. Tokens of the key before stay good until they end, so that nobody notices. */
     @PostMapping("/rotate")
+    @OneOperator(because = "tokens of the key before stay good, so that nobody notices")
     @Allowed(OPERATOR)
     @Answers(problems = 409)
     All rotate() throws KeySourceException {
