@@ -41,10 +41,17 @@ final class Answers {
         }
     }
 
+    /** A limit of the service stands beside the gateway's in one list, each by its name. */
+    private static boolean isOfALimit(String name) {
+        return name.equalsIgnoreCase(EdgeLimit.HEADER) || name.equalsIgnoreCase(EdgeLimit.POLICY_HEADER);
+    }
+
     private static void copyHeaders(Map<String, List<String>> headers, HttpServletResponse response) {
         Set<String> named = Headers.namedBy(headers.getOrDefault("connection", List.of()));
         headers.forEach((name, values) -> {
-            if (Headers.passes(name, named)) {
+            if (isOfALimit(name) && response.getHeader(name) != null) {
+                response.setHeader(name, response.getHeader(name) + ", " + String.join(", ", values));
+            } else if (Headers.passes(name, named)) {
                 response.setHeader(name, values.get(0));
                 values.stream().skip(1).forEach(value -> response.addHeader(name, value));
             }

@@ -1,8 +1,7 @@
 package io.corebank.gateway;
 
+import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
-import io.corebank.gateway.Route.FirstThatKnows;
-import io.corebank.gateway.Route.To;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Gateway {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
-    private static final int LARGEST_LIST = 1 << 20;
+    private static final int LARGEST_PART = 4 << 20;
+    private static final byte[] NOTHING = new byte[0];
 
     private final Map<Service, Upstream> upstreams;
     private final GatewaySettings settings;
@@ -47,7 +49,11 @@ final class Gateway {
         }
         try {
             if (route instanceof AllListsOf) {
-                joinLists(request, body.get(), candidates, response);
+                JoinedList joined = new JoinedList();
+                askAll(request, candidates, response, (service, list) -> joined.add(list), joined::bytes);
+            } else if (route instanceof AllDocumentsOf) {
+                JoinedDocument joined = new JoinedDocument();
+                askAll(request, candidates, response, joined::add, joined::bytes);
             } else {
                 askInTurn(request, body.get(), candidates, response);
             }
@@ -60,15 +66,10 @@ final class Gateway {
     }
 
     private List<Upstream> candidates(Route route) {
-        List<Service> services = List.of();
-        if (route instanceof To to) {
-            services = List.of(to.service());
-        } else if (route instanceof FirstThatKnows first) {
-            services = first.services();
-        } else if (route instanceof AllListsOf all) {
-            services = all.services();
-        }
-        return services.stream().map(upstreams::get).filter(Objects::nonNull).toList();
+        return route.services().stream()
+                .map(upstreams::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whoever does not know it has done nothing, so that the next can be asked. */
@@ -85,23 +86,26 @@ final class Gateway {
         }
     }
 
-    /** One JSON list of those of all services; what is no list is the answer of all, such as a refusal. */
-    private void joinLists(
-            HttpServletRequest request, byte[] body, List<Upstream> candidates, HttpServletResponse response)
+    /** Makes one answer of those of all services; what is no success is the answer of all, such as a refusal. */
+    private void askAll(
+            HttpServletRequest request,
+            List<Upstream> candidates,
+            HttpServletResponse response,
+            BiConsumer<Service, byte[]> join,
+            Supplier<byte[]> joined)
             throws IOException, NoAnswer {
-        JoinedList joined = new JoinedList();
         for (Upstream upstream : candidates) {
-            try (Exchange exchange = send(request, body, upstream)) {
+            try (Exchange exchange = send(request, NOTHING, upstream)) {
                 if (exchange.status() != HttpServletResponse.SC_OK) {
                     answers.pass(exchange, response);
                     return;
                 }
-                joined.add(exchange.body().readNBytes(LARGEST_LIST));
+                join.accept(upstream.service(), exchange.body().readNBytes(LARGEST_PART));
             }
         }
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(joined.bytes());
+        response.getOutputStream().write(joined.get());
     }
 
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The gateway's parts. Whatever is not the console's is for the services, or nobody's. */
-@EnableConfigurationProperties(GatewaySettings.class)
+@EnableConfigurationProperties({GatewaySettings.class, EdgeSettings.class})
 class GatewayConfiguration {
 
     private static final int WINDOW = 20;
@@ -57,7 +58,7 @@ class GatewayConfiguration {
             URI address = settings.services().of(service);
             if (address != null) {
                 CircuitBreaker breaker = CircuitBreaker.of(service.key(), breakerSettings(settings));
-                Upstream upstream = new Upstream(address, http, breaker, settings.inFlight());
+                Upstream upstream = new Upstream(service, address, http, breaker, settings.inFlight());
                 upstreams.put(service, upstream);
                 meters.gauge(
                         "bank.gateway.breaker.open",
@@ -101,6 +102,17 @@ class GatewayConfiguration {
         FilterRegistrationBean<EdgeFilter> filter = new FilterRegistrationBean<>(new EdgeFilter());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
+    }
+
+    /** Behind the filter that gives a request its correlation id. */
+    @Bean
+    FilterRegistrationBean<CallerFilter> callerFilter(EdgeSettings edge, GatewaySettings settings) {
+        FilterRegistrationBean<CallerFilter> filter = new FilterRegistrationBean<>(new CallerFilter(
+                new EdgeTokens(edge.keys(settings), edge.issuerUri(), edge.audience(), Clock.systemUTC()),
+                new EdgeLimit(edge, System::nanoTime)));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.addUrlPatterns("/api/*");
         return filter;
     }
 

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 
 /** An answer of the gateway itself, in the form that the services give to theirs (RFC 9457). */
 enum Problem {
+    NO_TOKEN(401, "unauthorized", "A token is needed", "Send an access token in the header Authorization: Bearer."),
+    BAD_TOKEN(
+            401, "unauthorized", "A valid token is needed", "The access token is not valid here. It may have expired."),
+    TOO_MANY(429, "rate-limited", "Too many requests", "Nothing has happened. Ask again later."),
     NOT_FOUND(404, "not-found", "There is nothing here", "No service has this path."),
     MALFORMED(400, "malformed-request", "The request cannot be read", "Its address or its headers are malformed."),
     TOO_LARGE(413, "payload-too-large", "The request is too large", "Its body is larger than what is taken here."),

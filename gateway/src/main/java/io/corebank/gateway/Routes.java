@@ -6,6 +6,7 @@ import static io.corebank.gateway.Service.IDENTITY;
 import static io.corebank.gateway.Service.NOTIFICATIONS;
 import static io.corebank.gateway.Service.TRANSFER_SAGA;
 
+import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
 import io.corebank.gateway.Route.FirstThatKnows;
 import io.corebank.gateway.Route.Nowhere;
@@ -20,6 +21,8 @@ final class Routes {
     private static final String API = "/api/v1/";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern ADMIN_AGGREGATE = Pattern.compile("admin/aggregates/[^/]+");
+    private static final List<Service> WITH_AN_API =
+            List.of(ACCOUNT_QUERY, ACCOUNT_COMMAND, TRANSFER_SAGA, NOTIFICATIONS);
     private static final List<Service> WITH_PROCESSORS =
             List.of(ACCOUNT_QUERY, TRANSFER_SAGA, ACCOUNT_COMMAND, NOTIFICATIONS);
 
@@ -33,7 +36,10 @@ final class Routes {
                 || path.equals("/login.css")) {
             return new To(IDENTITY);
         }
-        return isBelow(path, "/v3/api-docs") ? new To(ACCOUNT_QUERY) : new Nowhere();
+        if (path.equals("/v3/api-docs")) {
+            return new AllDocumentsOf(WITH_AN_API);
+        }
+        return isBelow(path, "/v3/api-docs", "/swagger-ui", "/swagger-ui.html") ? new To(ACCOUNT_QUERY) : new Nowhere();
     }
 
     private static Route api(boolean reading, String path) {

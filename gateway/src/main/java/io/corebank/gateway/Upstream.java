@@ -25,16 +25,22 @@ final class Upstream {
     private static final int SHORTEST_PAUSE_MILLIS = 50;
     private static final int LONGEST_PAUSE_MILLIS = 150;
 
+    private final Service service;
     private final URI address;
     private final HttpClient http;
     private final CircuitBreaker breaker;
     private final Semaphore room;
 
-    Upstream(URI address, HttpClient http, CircuitBreaker breaker, int inFlight) {
+    Upstream(Service service, URI address, HttpClient http, CircuitBreaker breaker, int inFlight) {
+        this.service = service;
         this.address = address;
         this.http = http;
         this.breaker = breaker;
         this.room = new Semaphore(inFlight);
+    }
+
+    Service service() {
+        return service;
     }
 
     URI address() {

@@ -68,7 +68,6 @@ class GatewayTest {
         });
 
         HttpResponse<String> answer = gateway.send(HttpRequest.newBuilder(gateway.at("/api/v1/accounts?x=%20y&x=z"))
-                .header("Authorization", "Bearer t")
                 .header("Idempotency-Key", "k")
                 .header("X-Correlation-ID", "mine")
                 .POST(BodyPublishers.ofString("{\"currency\":\"EUR\"}")));
@@ -83,7 +82,7 @@ class GatewayTest {
         assertThat(asked.method()).isEqualTo("POST");
         assertThat(asked.uri()).hasToString("/api/v1/accounts?x=%20y&x=z");
         assertThat(asked.body()).isEqualTo("{\"currency\":\"EUR\"}");
-        assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer t");
+        assertThat(asked.headers().getFirst("Authorization")).startsWith("Bearer ey");
         assertThat(asked.headers().getFirst("Idempotency-Key")).isEqualTo("k");
         assertThat(asked.headers().getFirst("X-Correlation-ID")).isEqualTo("mine");
         assertThat(asked.headers().getFirst("Host")).isEqualTo("localhost:" + gateway.port());
@@ -110,7 +109,8 @@ class GatewayTest {
             StandIn.answer(exchange, 200, "{}");
         });
 
-        String answer = gateway.raw("GET " + ACCOUNT + " HTTP/1.1\nHost: bank\nConnection: close, X-Mine\nX-Mine: 1\n"
+        String answer = gateway.raw("GET " + ACCOUNT + " HTTP/1.1\nHost: bank\nAuthorization: Bearer "
+                + gateway.issuer.token("somebody") + "\nConnection: close, X-Mine\nX-Mine: 1\n"
                 + "TE: trailers\nProxy-Authorization: Basic x\nUpgrade: h2c\nX-Other: 2\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("timeout=9", "Proxy-Authenticate", "secret/1.0");
@@ -211,8 +211,8 @@ class GatewayTest {
             out.write("id: 2\n\n".getBytes(StandardCharsets.UTF_8));
         });
 
-        HttpResponse<java.io.InputStream> stream = gateway.http()
-                .send(HttpRequest.newBuilder(gateway.at(ACCOUNT + "/stream")).build(), BodyHandlers.ofInputStream());
+        HttpResponse<java.io.InputStream> stream =
+                gateway.http().send(gateway.asSomebody(ACCOUNT + "/stream").build(), BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("id: 1");
             seen.countDown();
@@ -243,8 +243,7 @@ class GatewayTest {
         });
         List<CompletableFuture<?>> open = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            open.add(gateway.http()
-                    .sendAsync(HttpRequest.newBuilder(gateway.at(ACCOUNT)).build(), BodyHandlers.ofInputStream()));
+            open.add(gateway.http().sendAsync(gateway.asSomebody(ACCOUNT).build(), BodyHandlers.ofInputStream()));
         }
         await().until(() -> gateway.query.asked().size() == 4);
 
@@ -299,6 +298,24 @@ class GatewayTest {
             assertThat(three.get("/api/v1/admin/processors").statusCode()).isEqualTo(403);
             three.saga.does(exchange -> StandIn.answer(exchange, 200, "{}"));
             assertThat(three.get("/actuator/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void joinsTheDocumentsOfAllServices() throws Exception {
+        try (RunningGateway three = new RunningGateway()) {
+            three.query.does(exchange ->
+                    StandIn.answer(exchange, 200, "{\"info\":{},\"paths\":{\"/api/v1/accounts\":{\"get\":{}}}}"));
+            three.command.does(exchange ->
+                    StandIn.answer(exchange, 200, "{\"info\":{},\"paths\":{\"/api/v1/accounts\":{\"post\":{}}}}"));
+            HttpResponse<String> document = three.sendAsItIs(HttpRequest.newBuilder(three.at("/v3/api-docs")));
+            assertThat(document.statusCode()).isEqualTo(200);
+            assertThat(document.body()).contains("{\"/api/v1/accounts\":{\"get\":{},\"post\":{}}}");
+
+            three.saga.does(exchange -> StandIn.answer(exchange, 503, "{}"));
+            assertThat(three.get("/v3/api-docs").statusCode())
+                    .as("a part of a document would be a lie")
+                    .isEqualTo(503);
         }
     }
 

@@ -35,7 +35,9 @@ class RoutesTest {
         "GET, /.well-known/openid-configuration, IDENTITY",
         "GET, /login, IDENTITY",
         "GET, /login.css, IDENTITY",
-        "GET, /v3/api-docs, ACCOUNT_QUERY",
+        "GET, /v3/api-docs/swagger-config, ACCOUNT_QUERY",
+        "GET, /swagger-ui.html, ACCOUNT_QUERY",
+        "GET, /swagger-ui/index.html, ACCOUNT_QUERY",
     })
     void takesEachPathToTheServiceThatHasIt(String method, String path, Service service) {
         assertThat(Routes.of(method, path)).isEqualTo(new Route.To(service));

@@ -30,6 +30,7 @@ final class RunningGateway implements AutoCloseable {
     final StandIn saga = new StandIn();
     final StandIn query = new StandIn();
     final StandIn identity = new StandIn();
+    final TestIssuer issuer = new TestIssuer();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
 
@@ -41,6 +42,8 @@ final class RunningGateway implements AutoCloseable {
                 "--bank.gateway.services.transfer-saga=" + saga.address(),
                 "--bank.gateway.services.account-query=" + query.address(),
                 "--bank.gateway.services.identity=" + identity.address(),
+                "--bank.gateway.edge.issuer-uri=" + TestIssuer.NAME,
+                "--bank.gateway.edge.jwks-uri=" + issuer.jwksUri(),
                 "--bank.gateway.answer-timeout=400ms",
                 "--bank.gateway.silence=600ms",
                 "--bank.gateway.rest=300ms",
@@ -68,8 +71,18 @@ final class RunningGateway implements AutoCloseable {
         return send(HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends it as somebody. */
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return sendAsItIs(request.setHeader("Authorization", "Bearer " + issuer.token("somebody")));
+    }
+
+    HttpResponse<String> sendAsItIs(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What somebody asks with a client of their own. */
+    HttpRequest.Builder asSomebody(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + issuer.token("somebody"));
     }
 
     HttpClient http() {
@@ -100,5 +113,6 @@ final class RunningGateway implements AutoCloseable {
         saga.close();
         query.close();
         identity.close();
+        issuer.close();
     }
 }

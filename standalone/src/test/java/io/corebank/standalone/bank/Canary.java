@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ public final class Canary {
 
     /** What transfers and deposits are for. */
     public static final String REFERENCE = "kanarienfutter-qwx";
+
+    /** So many bytes are four characters of Base64. */
+    private static final int BASE64_GROUP = 3;
 
     private static final List<Charset> FORMS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE);
 
@@ -43,6 +48,7 @@ public final class Canary {
         List<byte[]> wanted = new ArrayList<>();
         for (String text : texts) {
             FORMS.forEach(form -> wanted.add(text.getBytes(form)));
+            wanted.addAll(inBase64(text));
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
@@ -51,6 +57,19 @@ public final class Canary {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** How it looks inside a longer Base64 text, which depends on how many bytes there are before it. */
+    private static List<byte[]> inBase64(String text) {
+        List<byte[]> forms = new ArrayList<>();
+        for (int before = 0; before < BASE64_GROUP; before++) {
+            byte[] shifted = ("\0".repeat(before) + text).getBytes(StandardCharsets.UTF_8);
+            byte[] encoded = Base64.getEncoder().withoutPadding().encode(shifted);
+            int first = before == 0 ? 0 : before + 1;
+            int last = encoded.length - (shifted.length % BASE64_GROUP == 0 ? 0 : 1);
+            forms.add(Arrays.copyOfRange(encoded, first, last));
+        }
+        return forms;
     }
 
     private static boolean holds(Path file, byte[] wanted) {

@@ -1,0 +1,119 @@
+package io.corebank.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Which tokens are worth passing on. The services verify every token themselves and decide by it; here a worthless one
+ * is kept from taking their time. Each token's signature is verified once, and remembered for a minute.
+ */
+final class EdgeTokens {
+
+    private static final int LONGEST_TOKEN = 8 * 1024;
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int SKEW_SECONDS = 30;
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int LARGEST_ANSWER = 128 * 1024;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+    private static final long REFRESH_AT_MOST_EVERY = Duration.ofSeconds(15).toMillis();
+    private static final long SURVIVES_OUTAGE_OF = Duration.ofHours(1).toMillis();
+
+    private final Cache<String, JWTClaimsSet> verified = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+    private final DefaultJWTProcessor<SecurityContext> verifier = new DefaultJWTProcessor<>();
+    private final Clock clock;
+
+    EdgeTokens(URI keys, String issuer, String audience, Clock clock) {
+        this.clock = clock;
+        verifier.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), JOSEObjectType.JWT));
+        verifier.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.RS256,
+                JWKSourceBuilder.<SecurityContext>create(
+                                urlOf(keys),
+                                new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_ANSWER))
+                        .refreshAheadCache(false)
+                        .rateLimited(REFRESH_AT_MOST_EVERY)
+                        .retrying(true)
+                        .outageTolerant(SURVIVES_OUTAGE_OF)
+                        .build()));
+        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
+                audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp"));
+        claims.setMaxClockSkew(SKEW_SECONDS);
+        verifier.setJWTClaimsSetVerifier(claims);
+    }
+
+    /**
+     * Who the token is about.
+     *
+     * @throws Worthless when no service would believe it
+     * @throws KeysAway when nobody here can tell
+     */
+    String subjectOf(String token) throws Worthless, KeysAway {
+        if (token.length() > LONGEST_TOKEN) {
+            throw new Worthless();
+        }
+        JWTClaimsSet known = verified.getIfPresent(token);
+        if (known == null || isOver(known)) {
+            known = verify(token);
+            verified.put(token, known);
+        }
+        return known.getSubject();
+    }
+
+    private boolean isOver(JWTClaimsSet claims) {
+        return clock.instant().isAfter(claims.getExpirationTime().toInstant().plusSeconds(SKEW_SECONDS));
+    }
+
+    private JWTClaimsSet verify(String token) throws Worthless, KeysAway {
+        try {
+            return verifier.process(token, null);
+        } catch (RateLimitReachedException unknownKey) {
+            throw new Worthless();
+        } catch (KeySourceException away) {
+            throw new KeysAway();
+        } catch (ParseException | BadJOSEException | JOSEException bad) {
+            throw new Worthless();
+        }
+    }
+
+    private static java.net.URL urlOf(URI keys) {
+        try {
+            return keys.toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("No address of keys: " + keys, e);
+        }
+    }
+
+    /** It is forged, over, for another bank, or no token at all. */
+    static final class Worthless extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The issuer's keys cannot be had. */
+    static final class KeysAway extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}
