@@ -2,6 +2,8 @@ package io.corebank.notifications;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +26,33 @@ record AlertBody(
         return kind;
     }
 
-    /** The threshold, null for a rule that has none. */
-    @Nullable
-    Money amount(@Nullable String currencyOfAccount) {
+    /** The content in a fixed order, by which a key that is used again for something else is found out. */
+    List<String> canonical() {
+        requireThresholdOnlyIfNeeded();
+        return List.of(required().name(), String.valueOf(accountId), plainThreshold(), String.valueOf(currency));
+    }
+
+    /** 10.0 and 10.00 are the same. What is no number is refused later. */
+    private String plainThreshold() {
+        try {
+            return threshold == null
+                    ? ""
+                    : new BigDecimal(threshold).stripTrailingZeros().toString();
+        } catch (NumberFormatException noNumber) {
+            return threshold;
+        }
+    }
+
+    private void requireThresholdOnlyIfNeeded() {
         boolean needed = required().hasThreshold();
         if (needed != (threshold != null)) {
             throw new InvalidValue("threshold", needed ? "The rule needs an amount" : "The rule has no amount");
         }
+    }
+
+    /** The threshold, null for a rule that has none. */
+    @Nullable
+    Money amount(@Nullable String currencyOfAccount) {
         String unit = currency == null ? currencyOfAccount : currency;
         if (threshold == null) {
             return null;

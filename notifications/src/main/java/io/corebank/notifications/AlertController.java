@@ -4,6 +4,7 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -38,9 +39,10 @@ class AlertController {
     @Allowed({CUSTOMER, OPERATOR})
     ResponseEntity<AlertView> create(
             OperationRequest request, @PathVariable String webhookId, @RequestBody AlertBody body) {
-        AlertView made = alerts.create(request, webhookId, body);
-        URI place = URI.create("/api/v1/webhooks/" + webhookId + "/alerts/" + made.alertId());
-        return ResponseEntity.created(place).body(made);
+        Completed<AlertView> made = alerts.create(request, webhookId, body);
+        URI place = URI.create(
+                "/api/v1/webhooks/" + webhookId + "/alerts/" + made.result().alertId());
+        return made.answer(HttpStatus.CREATED).location(place).body(made.result());
     }
 
     @GetMapping
@@ -52,7 +54,10 @@ class AlertController {
     @DeleteMapping("/{alertId}")
     @Allowed({CUSTOMER, OPERATOR})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(OperationRequest request, @PathVariable String webhookId, @PathVariable String alertId) {
-        alerts.delete(webhookId, alertId, request.caller());
+    ResponseEntity<Void> delete(
+            OperationRequest request, @PathVariable String webhookId, @PathVariable String alertId) {
+        return alerts.delete(request, webhookId, alertId)
+                .answer(HttpStatus.NO_CONTENT)
+                .build();
     }
 }

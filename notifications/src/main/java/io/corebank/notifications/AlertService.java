@@ -2,14 +2,12 @@ package io.corebank.notifications;
 
 import io.corebank.api.Money;
 import io.corebank.api.OperationIds;
-import io.corebank.support.operations.OperationFailure;
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Caller;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Rules of webhooks, for their controller. Whoever may change the webhook may change them. */
 @Component
@@ -20,44 +18,44 @@ class AlertService {
     private final Webhooks webhooks;
     private final AlertRows rows;
     private final AccountHolders holders;
+    private final Writes writes;
     private final Clock clock;
 
-    AlertService(Webhooks webhooks, AlertRows rows, AccountHolders holders, Clock clock) {
+    AlertService(Webhooks webhooks, AlertRows rows, AccountHolders holders, Writes writes, Clock clock) {
         this.webhooks = webhooks;
         this.rows = rows;
         this.holders = holders;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    /** Makes a rule; the same key and content give the same one again. */
-    @Transactional
-    public AlertView create(OperationRequest request, String webhookId, AlertBody body) {
+    /** Makes a rule; the same key and content give the same answer again. */
+    Completed<AlertView> create(OperationRequest request, String webhookId, AlertBody body) {
+        WebhookWrite write = WebhookWrite.of(request, "create alert", webhookId, body.canonical());
+        return writes.once(write, AlertView.class, () -> AlertView.of(make(request, webhookId, body)));
+    }
+
+    private AlertRule make(OperationRequest request, String webhookId, AlertBody body) {
         Webhook webhook = webhooks.find(webhookId, request.caller());
-        AlertRule.Kind kind = body.required();
         String account = body.accountId();
         if (account != null) {
             webhooks.requireOwnAccount(account, webhook.customerId());
         }
         Money amount = body.amount(account == null ? null : holders.currencyOf(account));
-        List<AlertRule> present = rows.of(webhookId);
-        String id = OperationIds.derive("webhook-alert", webhookId, request.id());
+        if (rows.of(webhookId).size() >= MOST) {
+            throw new WebhookRefusal(422, "limit-exceeded", "A webhook has at most " + MOST + " alerts.");
+        }
         AlertRule rule = new AlertRule(
-                id,
+                OperationIds.derive("webhook-alert", webhookId, request.id()),
                 webhookId,
                 0,
-                kind,
+                body.required(),
                 account,
                 amount == null ? null : amount.currency(),
                 amount == null ? null : (Long) amount.minor(),
                 clock.instant());
-        AlertRule made = present.stream()
-                .filter(other -> other.alertId().equals(id))
-                .findFirst()
-                .orElseGet(() -> keep(rule, present.size()));
-        if (!saysTheSame(made, rule)) {
-            throw new OperationFailure(OperationFailure.Kind.KEY_REUSED);
-        }
-        return AlertView.of(made);
+        rows.insert(rule);
+        return rule;
     }
 
     List<AlertView> of(String webhookId, Caller caller) {
@@ -65,26 +63,14 @@ class AlertService {
         return rows.of(webhookId).stream().map(AlertView::of).toList();
     }
 
-    @Transactional
-    public void delete(String webhookId, String alertId, Caller caller) {
-        webhooks.find(webhookId, caller);
-        if (!rows.delete(webhookId, alertId)) {
-            throw WebhookRefusal.unknownAlert();
-        }
-    }
-
-    private AlertRule keep(AlertRule rule, int present) {
-        if (present >= MOST) {
-            throw new WebhookRefusal(422, "limit-exceeded", "A webhook has at most " + MOST + " alerts.");
-        }
-        rows.insert(rule);
-        return rule;
-    }
-
-    private static boolean saysTheSame(AlertRule one, AlertRule other) {
-        return one.kind() == other.kind()
-                && Objects.equals(one.accountId(), other.accountId())
-                && Objects.equals(one.thresholdMinor(), other.thresholdMinor())
-                && Objects.equals(one.currency(), other.currency());
+    Completed<Writes.Nothing> delete(OperationRequest request, String webhookId, String alertId) {
+        WebhookWrite write = WebhookWrite.of(request, "delete alert", webhookId, alertId);
+        return writes.once(write, Writes.Nothing.class, () -> {
+            webhooks.find(webhookId, request.caller());
+            if (!rows.delete(webhookId, alertId)) {
+                throw WebhookRefusal.unknownAlert();
+            }
+            return new Writes.Nothing();
+        });
     }
 }

@@ -22,6 +22,7 @@ final class Care implements AutoCloseable {
 
     private final WebhookRows webhooks;
     private final DeliveryRows deliveries;
+    private final AnswerRows answers;
     private final TransactionTemplate transaction;
     private final WebhookSettings settings;
     private final Clock clock;
@@ -34,12 +35,14 @@ final class Care implements AutoCloseable {
     Care(
             WebhookRows webhooks,
             DeliveryRows deliveries,
+            AnswerRows answers,
             TransactionTemplate transaction,
             WebhookSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.answers = answers;
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
@@ -99,6 +102,10 @@ final class Care implements AutoCloseable {
         Instant before = clock.instant().minus(settings.retention());
         while (deliveries.forget(before, CHUNK) == CHUNK) {
             log.debug("Took {} old deliveries out of the log", CHUNK);
+        }
+        Instant unanswered = clock.instant().minus(settings.answerRetention());
+        while (answers.forget(unanswered, CHUNK) == CHUNK) {
+            log.debug("Forgot {} old answers", CHUNK);
         }
         for (Webhook webhook : webhooks.all()) {
             if (webhook.status() != Webhook.Status.DISABLED

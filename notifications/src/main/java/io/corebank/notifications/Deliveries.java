@@ -2,6 +2,7 @@ package io.corebank.notifications;
 
 import io.corebank.api.OperationIds;
 import io.corebank.notifications.Outcome.State;
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.privacy.PersonalData;
 import io.corebank.support.security.Caller;
@@ -19,6 +20,7 @@ class Deliveries {
     private final Webhooks webhooks;
     private final DeliveryRows rows;
     private final DeliveryLog log;
+    private final Writes writes;
     private final PersonalData personalData;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -27,12 +29,14 @@ class Deliveries {
             Webhooks webhooks,
             DeliveryRows rows,
             DeliveryLog log,
+            Writes writes,
             PersonalData personalData,
             ApplicationEventPublisher news,
             Clock clock) {
         this.webhooks = webhooks;
         this.rows = rows;
         this.log = log;
+        this.writes = writes;
         this.personalData = personalData;
         this.news = news;
         this.clock = clock;
@@ -59,26 +63,38 @@ class Deliveries {
     }
 
     /** Sends one again, or does nothing while it waits in any case. */
-    Again again(String webhookId, long deliveryId, Caller caller) {
-        one(webhookId, deliveryId, caller);
-        return again(webhookId, new DeliveryLog.Range(deliveryId, deliveryId, null), caller);
+    Completed<Again> again(OperationRequest request, String webhookId, long deliveryId) {
+        WebhookWrite write = WebhookWrite.of(request, "redeliver", webhookId, Long.toString(deliveryId));
+        return told(writes.once(write, Again.class, () -> {
+            one(webhookId, deliveryId, request.caller());
+            return new Again(log.again(webhookId, new DeliveryLog.Range(deliveryId, deliveryId, null)));
+        }));
     }
 
-    Again again(String webhookId, DeliveryLog.Range range, Caller caller) {
-        webhooks.find(webhookId, caller);
-        Again again = new Again(log.again(webhookId, range));
-        news.publishEvent(new DeliveriesWait());
-        return again;
+    /** Sends those of a range again that do not wait in any case. */
+    Completed<Again> again(OperationRequest request, String webhookId, DeliveryLog.Range range) {
+        WebhookWrite write = WebhookWrite.of(request, "redeliver range", webhookId, range.toString());
+        return told(writes.once(write, Again.class, () -> {
+            webhooks.find(webhookId, request.caller());
+            return new Again(log.again(webhookId, range));
+        }));
     }
 
     /** Sends something that is no event, once for each key. */
-    Test test(OperationRequest request, String webhookId) {
-        webhooks.find(webhookId, request.caller());
-        String id = OperationIds.derive("webhook-test", webhookId, request.id());
-        Instant now = clock.instant();
-        String body = Envelope.of(id, EventCatalog.TEST, 0, now, null, Envelope.data());
-        rows.insert(List.of(new NewDelivery(webhookId, id, EventCatalog.TEST, "", 0, now, body)));
+    Completed<Test> test(OperationRequest request, String webhookId) {
+        return told(writes.once(WebhookWrite.of(request, "test", webhookId), Test.class, () -> {
+            webhooks.find(webhookId, request.caller());
+            String id = OperationIds.derive("webhook-test", webhookId, request.id());
+            Instant now = clock.instant();
+            String body = Envelope.of(id, EventCatalog.TEST, 0, now, null, Envelope.data());
+            rows.insert(List.of(new NewDelivery(webhookId, id, EventCatalog.TEST, "", 0, now, body)));
+            return new Test(id);
+        }));
+    }
+
+    /** What has been committed is sent at once. */
+    private <R> Completed<R> told(Completed<R> done) {
         news.publishEvent(new DeliveriesWait());
-        return new Test(id);
+        return done;
     }
 }

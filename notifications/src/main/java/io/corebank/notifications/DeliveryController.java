@@ -5,12 +5,14 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import io.corebank.notifications.Outcome.State;
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,26 +63,30 @@ class DeliveryController {
     @PostMapping("/deliveries/{deliveryId}/redeliver")
     @Allowed({CUSTOMER, OPERATOR})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Deliveries.Again redeliver(
+    ResponseEntity<Deliveries.Again> redeliver(
             OperationRequest request, @PathVariable String webhookId, @PathVariable String deliveryId) {
-        return deliveries.again(webhookId, number(deliveryId), request.caller());
+        return accepted(deliveries.again(request, webhookId, number(deliveryId)));
     }
 
     /** Sends a range again: from one number to another, both included, or all that are parked. */
     @PostMapping("/deliveries/redeliver")
     @Allowed({CUSTOMER, OPERATOR})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Deliveries.Again redeliverRange(
+    ResponseEntity<Deliveries.Again> redeliverRange(
             OperationRequest request, @PathVariable String webhookId, @RequestBody DeliveryLog.Range range) {
-        return deliveries.again(webhookId, range, request.caller());
+        return accepted(deliveries.again(request, webhookId, range));
     }
 
     /** Sends a message of the type WebhookTest. */
     @PostMapping("/test")
     @Allowed({CUSTOMER, OPERATOR})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Deliveries.Test test(OperationRequest request, @PathVariable String webhookId) {
-        return deliveries.test(request, webhookId);
+    ResponseEntity<Deliveries.Test> test(OperationRequest request, @PathVariable String webhookId) {
+        return accepted(deliveries.test(request, webhookId));
+    }
+
+    private static <R> ResponseEntity<R> accepted(Completed<R> done) {
+        return done.answer(HttpStatus.ACCEPTED).body(done.result());
     }
 
     /** What is not a number names no delivery. */

@@ -79,12 +79,14 @@ public class NotificationsModule {
     Care webhookCare(
             WebhookRows webhooks,
             DeliveryRows deliveries,
+            AnswerRows answers,
             PlatformTransactionManager transactions,
             WebhookSettings settings,
             ObjectProvider<MeterRegistry> meters,
             Clock clock) {
         MeterRegistry registry = meters.getIfAvailable(SimpleMeterRegistry::new);
-        return new Care(webhooks, deliveries, new TransactionTemplate(transactions), settings, registry, clock);
+        return new Care(
+                webhooks, deliveries, answers, new TransactionTemplate(transactions), settings, registry, clock);
     }
 
     @Bean

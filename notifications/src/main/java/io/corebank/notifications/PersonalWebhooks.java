@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A person's webhooks with their rules and deliveries. Deliveries to the bank's own receivers hold text of persons only
- * as it is sealed in the events, so that it is gone with the key.
+ * A person's webhooks with their rules, deliveries and answers. Deliveries to the bank's own receivers hold text of
+ * persons only as it is sealed in the events, so that it is gone with the key.
  */
 @Component
 @Order(10)
@@ -21,11 +21,13 @@ class PersonalWebhooks implements PersonalRecords {
 
     private final WebhookRows webhooks;
     private final DeliveryRows deliveries;
+    private final AnswerRows answers;
     private final PersonalData personalData;
 
-    PersonalWebhooks(WebhookRows webhooks, DeliveryRows deliveries, PersonalData personalData) {
+    PersonalWebhooks(WebhookRows webhooks, DeliveryRows deliveries, AnswerRows answers, PersonalData personalData) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.answers = answers;
         this.personalData = personalData;
     }
 
@@ -40,6 +42,7 @@ class PersonalWebhooks implements PersonalRecords {
         List<String> ids = new ArrayList<>();
         each(customerId, webhook -> ids.add(webhook.webhookId()));
         webhooks.deleteOf(customerId);
+        answers.deleteOf(customerId);
         ids.forEach(deliveries::deleteOf);
     }
 

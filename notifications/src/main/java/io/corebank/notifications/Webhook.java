@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record Webhook(
         String webhookId,
         long number,
-        String fingerprint,
         String owner,
         @Nullable String customerId,
         String sealedUrl,
@@ -73,7 +72,6 @@ record Webhook(
         return new Webhook(
                 webhookId,
                 number,
-                fingerprint,
                 owner,
                 customerId,
                 newSealedUrl,

@@ -81,7 +81,7 @@ record WebhookBody(
                 String.valueOf(url),
                 String.valueOf(types()),
                 String.valueOf(accounts()),
-                words(),
-                wantedStatus().name());
+                String.valueOf(description == null ? null : words()),
+                String.valueOf(status == null ? null : wantedStatus()));
     }
 }

@@ -4,6 +4,7 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
@@ -45,9 +46,10 @@ class WebhookController {
     @PostMapping
     @Allowed({CUSTOMER, OPERATOR})
     ResponseEntity<WebhookView> create(OperationRequest request, @RequestBody WebhookBody body) {
-        WebhookView made = webhooks.create(request, body);
-        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.webhookId()))
-                .body(made);
+        Completed<WebhookView> made = webhooks.create(request, body);
+        return made.answer(HttpStatus.CREATED)
+                .location(URI.create("/api/v1/webhooks/" + made.result().webhookId()))
+                .body(made.result());
     }
 
     @GetMapping
@@ -78,22 +80,25 @@ class WebhookController {
     /** Changes what is named, pauses it, or activates it again. */
     @PatchMapping("/{webhookId}")
     @Allowed({CUSTOMER, OPERATOR})
-    WebhookView change(OperationRequest request, @PathVariable String webhookId, @RequestBody WebhookBody body) {
-        return webhooks.change(webhookId, body, request.caller());
+    ResponseEntity<WebhookView> change(
+            OperationRequest request, @PathVariable String webhookId, @RequestBody WebhookBody body) {
+        Completed<WebhookView> changed = webhooks.change(request, webhookId, body);
+        return changed.answer(HttpStatus.OK).body(changed.result());
     }
 
     /** What waits for it and its log go, too. */
     @DeleteMapping("/{webhookId}")
     @Allowed({CUSTOMER, OPERATOR})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(OperationRequest request, @PathVariable String webhookId) {
-        webhooks.delete(webhookId, request.caller());
+    ResponseEntity<Void> delete(OperationRequest request, @PathVariable String webhookId) {
+        return webhooks.delete(request, webhookId).answer(HttpStatus.NO_CONTENT).build();
     }
 
     /** A new secret, shown once. For a while both sign. */
     @PostMapping("/{webhookId}/secret")
     @Allowed({CUSTOMER, OPERATOR})
-    WebhookView rotate(OperationRequest request, @PathVariable String webhookId) {
-        return webhooks.rotate(request, webhookId);
+    ResponseEntity<WebhookView> rotate(OperationRequest request, @PathVariable String webhookId) {
+        Completed<WebhookView> rotated = webhooks.rotate(request, webhookId);
+        return rotated.answer(HttpStatus.OK).body(rotated.result());
     }
 }

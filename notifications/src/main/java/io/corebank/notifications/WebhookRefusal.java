@@ -6,7 +6,16 @@ import io.corebank.support.web.Declined;
 class WebhookRefusal extends Declined {
 
     WebhookRefusal(int status, String code, String detail) {
-        super(status, code, status == 404 ? "There is nothing here" : "The webhook cannot be so", detail);
+        this(status, code, detail, false);
+    }
+
+    private WebhookRefusal(int status, String code, String detail, boolean replayed) {
+        super(status, code, status == 404 ? "There is nothing here" : "The webhook cannot be so", detail, replayed);
+    }
+
+    /** What was refused under the same key before. */
+    static WebhookRefusal again(int status, String code, String detail) {
+        return new WebhookRefusal(status, code, detail, true);
     }
 
     static WebhookRefusal unknown() {

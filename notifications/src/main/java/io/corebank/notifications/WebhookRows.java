@@ -40,12 +40,11 @@ class WebhookRows {
 
     /** Keeps a new one; nothing happens when there is one with its id. */
     void insert(Webhook webhook) {
-        database.sql("INSERT INTO " + TABLE + " (webhook_id, fingerprint, owner, customer_id, sealed_url, description,"
+        database.sql("INSERT INTO " + TABLE + " (webhook_id, owner, customer_id, sealed_url, description,"
                         + " event_types, account_ids, status, sealed_secret, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (webhook_id) DO NOTHING")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (webhook_id) DO NOTHING")
                 .params(Arrays.asList(
                         webhook.webhookId(),
-                        webhook.fingerprint(),
                         webhook.owner(),
                         webhook.customerId(),
                         webhook.sealedUrl(),
@@ -102,11 +101,11 @@ class WebhookRows {
                 .update();
     }
 
-    /** Gives it a new secret, once for an operation; the one that it had goes on for a while. */
-    void rotate(String webhookId, String operationId, String sealedSecret, Instant previousUntil) {
-        database.sql(CHANGE + "sealed_previous = sealed_secret, previous_until = ?, sealed_secret = ?, rotated_by = ?"
-                        + " WHERE webhook_id = ? AND rotated_by IS DISTINCT FROM ?")
-                .params(Timestamp.from(previousUntil), sealedSecret, operationId, webhookId, operationId)
+    /** Gives it a new secret; the one that it had goes on for a while. */
+    void rotate(String webhookId, String sealedSecret, Instant previousUntil) {
+        database.sql(CHANGE + "sealed_previous = sealed_secret, previous_until = ?, sealed_secret = ?"
+                        + " WHERE webhook_id = ?")
+                .params(Timestamp.from(previousUntil), sealedSecret, webhookId)
                 .update();
     }
 
@@ -146,7 +145,6 @@ class WebhookRows {
         return new Webhook(
                 row.getString("webhook_id"),
                 row.getLong("number"),
-                row.getString("fingerprint"),
                 row.getString("owner"),
                 row.getString("customer_id"),
                 row.getString("sealed_url"),

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryFor how long one delivery is tried before it is parked, and a dead receiver before it is disabled
  * @param rotationGrace how long both secrets sign after a rotation
  * @param retention how long deliveries that are settled stay in the log
+ * @param answerRetention how long the same key gets the answer again that a write got
  * @param tidyEvery how often old deliveries are taken away and the bounds are looked at
  * @param mostPending deliveries that wait for one receiver; beyond, it is disabled
  * @param mostPerCustomer webhooks of one customer
@@ -38,6 +39,7 @@ record WebhookSettings(
         @DefaultValue("24h") Duration retryFor,
         @DefaultValue("24h") Duration rotationGrace,
         @DefaultValue("30d") Duration retention,
+        @DefaultValue("100d") Duration answerRetention,
         @DefaultValue("1m") Duration tidyEvery,
         @DefaultValue("1000000") long mostPending,
         @DefaultValue("20") int mostPerCustomer) {}

@@ -1,7 +1,7 @@
 package io.corebank.notifications;
 
 import io.corebank.api.OperationIds;
-import io.corebank.support.operations.OperationFailure;
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.privacy.PersonalData;
 import io.corebank.support.security.Caller;
@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Webhooks, for their controllers: who may have which. */
 @Component
@@ -22,6 +21,7 @@ class Webhooks {
     private final DeliveryRows deliveries;
     private final AccountHolders holders;
     private final AddressCheck addresses;
+    private final Writes writes;
     private final PersonalData personalData;
     private final WebhookSettings settings;
     private final Clock clock;
@@ -31,6 +31,7 @@ class Webhooks {
             DeliveryRows deliveries,
             AccountHolders holders,
             AddressCheck addresses,
+            Writes writes,
             PersonalData personalData,
             WebhookSettings settings,
             Clock clock) {
@@ -38,36 +39,32 @@ class Webhooks {
         this.deliveries = deliveries;
         this.holders = holders;
         this.addresses = addresses;
+        this.writes = writes;
         this.personalData = personalData;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Makes one. The same key and content give the same one again, with its secret. */
-    WebhookView create(OperationRequest request, WebhookBody body) {
-        String fingerprint = OperationIds.derive(body.canonical().toArray(String[]::new));
-        String id = OperationIds.derive("webhook", request.id());
-        Webhook made = rows.find(id).orElseGet(() -> make(id, fingerprint, request.caller(), body));
-        if (!made.fingerprint().equals(fingerprint)) {
-            throw new OperationFailure(OperationFailure.Kind.KEY_REUSED);
-        }
-        return WebhookView.of(
-                made, url(made), personalData.open(made.sealedSecret()).orElse(null));
+    /** Makes one. The same key and content give the same answer again, with its secret. */
+    Completed<WebhookView> create(OperationRequest request, WebhookBody body) {
+        ReceiverUrl receiver = body.receiver();
+        WebhookWrite write = WebhookWrite.of(request, "create", null, body.canonical());
+        return writes.once(write, WebhookView.class, () -> addresses.require(receiver), () -> {
+            Webhook made = make(OperationIds.derive("webhook", request.id()), request.caller(), receiver, body);
+            return withSecret(made);
+        });
     }
 
-    private Webhook make(String id, String fingerprint, Caller caller, WebhookBody body) {
-        ReceiverUrl receiver = body.receiver();
+    private Webhook make(String id, Caller caller, ReceiverUrl receiver, WebhookBody body) {
         String customerId = caller.isCustomer() ? caller.subject() : null;
         Set<String> accounts = own(body.accounts(), customerId);
         if (customerId != null && rows.countOf(customerId) >= settings.mostPerCustomer()) {
             throw WebhookRefusal.tooMany(settings.mostPerCustomer());
         }
-        addresses.require(receiver);
         String keyHolder = Webhook.keyHolder(customerId);
         rows.insert(new Webhook(
                 id,
                 0,
-                fingerprint,
                 caller.subject(),
                 customerId,
                 personalData.seal(keyHolder, receiver.uri().toString()),
@@ -85,46 +82,60 @@ class Webhooks {
     }
 
     /** What is absent stays; to activate one that was disabled is to try it anew. */
-    WebhookView change(String webhookId, WebhookBody body, Caller caller) {
+    Completed<WebhookView> change(OperationRequest request, String webhookId, WebhookBody body) {
+        Caller caller = request.caller();
+        ReceiverUrl receiver = body.url() == null ? null : body.receiver();
+        WebhookWrite write = WebhookWrite.of(request, "change", webhookId, body.canonical());
+        return writes.once(write, WebhookView.class, () -> requireReceiver(webhookId, receiver, caller), () -> {
+            rows.update(changed(find(webhookId, caller), receiver, body));
+            return view(webhookId, caller);
+        });
+    }
+
+    private void requireReceiver(String webhookId, @Nullable ReceiverUrl receiver, Caller caller) {
         Webhook known = find(webhookId, caller);
-        String sealedUrl = known.sealedUrl();
-        if (body.url() != null) {
+        if (receiver != null) {
             requireOwn(known, caller);
-            ReceiverUrl receiver = body.receiver();
             addresses.require(receiver);
-            sealedUrl = personalData.seal(known.keyHolder(), receiver.uri().toString());
         }
+    }
+
+    private Webhook changed(Webhook known, @Nullable ReceiverUrl receiver, WebhookBody body) {
+        String sealedUrl = receiver == null
+                ? known.sealedUrl()
+                : personalData.seal(known.keyHolder(), receiver.uri().toString());
         Set<String> accounts =
                 body.accountIds() == null ? known.accountIds() : own(body.accounts(), known.customerId());
         Webhook.Status status = body.status() == null ? known.status() : body.wantedStatus();
-        rows.update(known.with(
+        return known.with(
                 sealedUrl,
                 body.description() == null ? known.description() : body.words(),
                 body.eventTypes() == null ? known.eventTypes() : body.types(),
                 accounts,
                 status,
-                status == Webhook.Status.DISABLED ? known.reason() : null));
-        return view(webhookId, caller);
+                status == Webhook.Status.DISABLED ? known.reason() : null);
     }
 
     /** A new secret, shown once. The one before goes on signing for a while, so that receivers can change over. */
-    WebhookView rotate(OperationRequest request, String webhookId) {
+    Completed<WebhookView> rotate(OperationRequest request, String webhookId) {
         Caller caller = request.caller();
-        Webhook known = find(webhookId, caller);
-        requireOwn(known, caller);
-        Instant until = clock.instant().plus(settings.rotationGrace());
-        String sealed = personalData.seal(known.keyHolder(), Signature.newSecret());
-        rows.rotate(webhookId, request.id(), sealed, until);
-        Webhook rotated = find(webhookId, caller);
-        return WebhookView.of(
-                rotated, url(rotated), personalData.open(rotated.sealedSecret()).orElse(null));
+        return writes.once(WebhookWrite.of(request, "rotate", webhookId), WebhookView.class, () -> {
+            Webhook known = find(webhookId, caller);
+            requireOwn(known, caller);
+            Instant until = clock.instant().plus(settings.rotationGrace());
+            rows.rotate(webhookId, personalData.seal(known.keyHolder(), Signature.newSecret()), until);
+            return withSecret(find(webhookId, caller));
+        });
     }
 
-    @Transactional
-    public void delete(String webhookId, Caller caller) {
-        find(webhookId, caller);
-        rows.delete(webhookId);
-        deliveries.deleteOf(webhookId);
+    /** Takes it away with what waits for it and its log. */
+    Completed<Writes.Nothing> delete(OperationRequest request, String webhookId) {
+        return writes.once(WebhookWrite.of(request, "delete", webhookId), Writes.Nothing.class, () -> {
+            find(webhookId, request.caller());
+            rows.delete(webhookId);
+            deliveries.deleteOf(webhookId);
+            return new Writes.Nothing();
+        });
     }
 
     WebhookView view(String webhookId, Caller caller) {
@@ -168,6 +179,11 @@ class Webhooks {
         if (webhook.customerId() != null && !webhook.customerId().equals(caller.subject())) {
             throw WebhookRefusal.ofCustomer();
         }
+    }
+
+    private WebhookView withSecret(Webhook webhook) {
+        return WebhookView.of(
+                webhook, url(webhook), personalData.open(webhook.sealedSecret()).orElse(null));
     }
 
     private @Nullable String url(Webhook webhook) {

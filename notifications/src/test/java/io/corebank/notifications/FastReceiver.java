@@ -13,18 +13,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** A receiver that costs next to nothing, so that what is measured is the bank. It counts, and takes everything. */
 final class FastReceiver implements AutoCloseable {
 
     private static final byte[] TAKEN = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "content-length:";
+    private static final String ID = "webhook-id:";
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final LongAdder taken = new LongAdder();
+    private final Consumer<String> ids;
 
     FastReceiver() {
+        this(id -> {});
+    }
+
+    /** @param ids is told the id of each message as soon as it is here */
+    FastReceiver(Consumer<String> ids) {
+        this.ids = ids;
         try {
             server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
@@ -68,11 +77,14 @@ final class FastReceiver implements AutoCloseable {
     }
 
     /** The length of the body; -1 at the end of the connection. */
-    private static int head(InputStream in) throws IOException {
+    private int head(InputStream in) throws IOException {
         int length = -1;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
+            }
+            if (line.regionMatches(true, 0, ID, 0, ID.length())) {
+                ids.accept(line.substring(ID.length()).strip());
             }
         }
         return length;

@@ -7,6 +7,7 @@ public abstract class Declined extends RuntimeException {
     private final String code;
     private final String title;
     private final String detail;
+    private final boolean replayed;
 
     /**
      * A no.
@@ -15,18 +16,28 @@ public abstract class Declined extends RuntimeException {
      * @param code by which a program tells it from others
      */
     protected Declined(int status, String code, String title, String detail) {
+        this(status, code, title, detail, false);
+    }
+
+    /**
+     * A no.
+     *
+     * @param replayed whether it was said before, to the same request under the same key
+     */
+    protected Declined(int status, String code, String title, String detail, boolean replayed) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.title = title;
         this.detail = detail;
+        this.replayed = replayed;
     }
 
-    final int status() {
+    public final int status() {
         return status;
     }
 
-    final String code() {
+    public final String code() {
         return code;
     }
 
@@ -34,7 +45,11 @@ public abstract class Declined extends RuntimeException {
         return title;
     }
 
-    final String detail() {
+    public final String detail() {
         return detail;
+    }
+
+    public final boolean isReplayed() {
+        return replayed;
     }
 }

@@ -2,6 +2,7 @@ package io.corebank.support.web;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Refusal;
+import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationFailure;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> declined(Declined no) {
-        return Problems.answer(no.status(), no.code(), no.title(), no.detail());
+        HttpHeaders headers = new HttpHeaders();
+        if (no.isReplayed()) {
+            headers.set(Completed.REPLAYED_HEADER, "true");
+        }
+        return Problems.answer(no.status(), no.code(), no.title(), no.detail(), headers);
     }
 
     @ExceptionHandler
