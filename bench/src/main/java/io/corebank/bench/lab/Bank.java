@@ -119,7 +119,7 @@ public final class Bank implements Part {
     }
 
     /** How many events the slowest processor is behind. */
-    private double lag() {
+    public double lag() {
         return database.number(databaseName, """
                 select (select coalesce(max(position), 0) from event_store.event)
                      - coalesce(min(substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint), 0)

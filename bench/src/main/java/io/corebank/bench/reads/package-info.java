@@ -1,3 +1,3 @@
-/** How fast the read side replays and searches. */
+/** How fast the read side follows, replays and searches. */
 @org.jspecify.annotations.NullMarked
 package io.corebank.bench.reads;

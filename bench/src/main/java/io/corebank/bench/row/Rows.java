@@ -1,5 +1,6 @@
 package io.corebank.bench.row;
 
+import io.corebank.bench.reads.Following;
 import io.corebank.bench.reads.Replaying;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class Rows {
                 new SameApplication(),
                 new Latency(),
                 new Replaying(),
+                new Following(),
                 new CompletedTransfers(),
                 new Storage(),
                 new Rebuilding());
