@@ -71,6 +71,11 @@ public final class EventSource implements AutoCloseable, Flow.Subscriber<String>
         return List.copyOf(received);
     }
 
+    /** How many events there were so far. */
+    public synchronized int count() {
+        return received.size();
+    }
+
     public synchronized int comments() {
         return comments;
     }

@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
             "axon.serializer.events=jackson3",
             "axon.serializer.messages=jackson3",
             "bank.elasticsearch.socket-timeout=5s",
-            "bank.live.heartbeat=500ms"
+            "bank.live.heartbeat=1s"
         })
 public abstract class ServiceIT {
 

@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration
 class ProcessorConfiguration {
 
-    private static final int BATCH = 500;
     private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean
@@ -31,7 +30,7 @@ class ProcessorConfiguration {
                         .registerPooledStreamingEventProcessor(
                                 projection.group(), Configuration::eventStore, (configuration, processor) -> processor
                                         .initialSegmentCount(1)
-                                        .batchSize(BATCH)
+                                        .batchSize(ProjectionBatch.MOST_EVENTS)
                                         .initialToken(StreamableMessageSource::createTailToken))
                         .registerListenerInvocationErrorHandler(
                                 projection.group(), configuration -> PropagatingErrorHandler.instance())

@@ -53,6 +53,7 @@ abstract class FaultsIT extends ServiceIT {
         properties.add("spring.datasource.username", database::user);
         properties.add("spring.datasource.password", database::password);
         properties.add("bank.elasticsearch.url", SERVER::url);
+        properties.add("bank.elasticsearch.socket-timeout", () -> "3s");
         String keys = Files.createTempDirectory("faults-it-keys")
                 .resolve("master.key")
                 .toString();
@@ -103,6 +104,7 @@ abstract class FaultsIT extends ServiceIT {
         String path = "/admin/projections/" + projection.group();
         assertThat(asOperator().post(path + "/rebuild").status()).isEqualTo(202);
         JsonNode done = await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> asOperator().get(path).json(),
                         state -> !state.path("status").asString().equals("RUNNING"));

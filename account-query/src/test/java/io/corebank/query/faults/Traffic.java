@@ -20,6 +20,9 @@ final class Traffic implements AutoCloseable {
     private static final int ACCOUNTS = 8;
     private static final long BETWEEN_EVENTS_NANOS = 10_000_000;
 
+    /** Who is asked for patience has some: a reader that asks again at once would only keep the processors busy. */
+    private static final long AFTER_REFUSAL_NANOS = 50_000_000;
+
     private final TestBank bank;
     private final Http reader;
     private final List<String> accounts = new ArrayList<>();
@@ -90,6 +93,8 @@ final class Traffic implements AutoCloseable {
                     seen.get(), Long.parseLong(answer.header("Bank-Position").orElse("-1")), answer));
         } else if (answer.status() != 503 || answer.header("Retry-After").isEmpty()) {
             throw new AssertionError(path + " was answered " + answer.status() + " " + answer.body());
+        } else {
+            LockSupport.parkNanos(AFTER_REFUSAL_NANOS);
         }
         return answer;
     }

@@ -128,8 +128,7 @@ class LiveStreamsIT extends QueryIT {
             int wanted = Math.min(versions.size() + 400, total + 1) - versions.size();
             try (EventSource source = listen(customer, "/accounts/" + account + "/stream", last)) {
                 await().atMost(PATIENCE)
-                        .until(() -> source.received().size() >= wanted
-                                || source.ended().isDone());
+                        .until(() -> source.count() >= wanted || source.ended().isDone());
                 assertThat(source.ended()).as("the server goes on").isNotDone();
                 List<Received> part = source.received();
                 part.forEach(event -> versions.add(event.data().path("version").asLong()));
@@ -160,7 +159,7 @@ class LiveStreamsIT extends QueryIT {
         try (EventSource source = listen(customer, "/accounts/" + account + "/stream", null)) {
             assertThat(source.status().join()).isEqualTo(200);
             bank.deposit(account, 1, "others do not notice");
-            await().atMost(PATIENCE).until(() -> source.received().size() == 1);
+            await().atMost(PATIENCE).until(() -> source.count() == 1);
         }
     }
 
@@ -183,7 +182,7 @@ class LiveStreamsIT extends QueryIT {
                 bank.deposit(account, i, "number " + i);
             }
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> sources.stream()
-                    .allMatch(source -> source.received().size() == 10));
+                    .allMatch(source -> source.count() == 10));
             long told = System.nanoTime();
             log.info(
                     "2000 streams opened in {} ms with {} more threads; 10 events reached all in {} ms",
