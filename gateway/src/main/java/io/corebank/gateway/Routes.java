@@ -22,7 +22,7 @@ final class Routes {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern ADMIN_AGGREGATE = Pattern.compile("admin/aggregates/[^/]+");
     private static final List<Service> WITH_AN_API =
-            List.of(ACCOUNT_QUERY, ACCOUNT_COMMAND, TRANSFER_SAGA, NOTIFICATIONS);
+            List.of(ACCOUNT_QUERY, ACCOUNT_COMMAND, TRANSFER_SAGA, NOTIFICATIONS, IDENTITY);
     private static final List<Service> WITH_PROCESSORS =
             List.of(ACCOUNT_QUERY, TRANSFER_SAGA, ACCOUNT_COMMAND, NOTIFICATIONS);
 
@@ -64,6 +64,9 @@ final class Routes {
     private static Route admin(String path) {
         if (ADMIN_AGGREGATE.matcher(path).matches()) {
             return new FirstThatKnows(List.of(ACCOUNT_COMMAND, TRANSFER_SAGA));
+        }
+        if (isBelow(path, "admin/signing-keys")) {
+            return new To(IDENTITY);
         }
         if (path.equals("admin/processors") || path.equals("admin/proposals")) {
             return new AllListsOf(WITH_PROCESSORS);

@@ -31,6 +31,7 @@ class RoutesTest {
         "GET, /api/v1/admin/aggregates/a/events, ACCOUNT_QUERY",
         "GET, /api/v1/admin/events, ACCOUNT_QUERY",
         "POST, /api/v1/admin/projections/accounts/rebuild, ACCOUNT_QUERY",
+        "POST, /api/v1/admin/signing-keys/rotate, IDENTITY",
         "POST, /oauth2/token, IDENTITY",
         "GET, /.well-known/openid-configuration, IDENTITY",
         "GET, /login, IDENTITY",

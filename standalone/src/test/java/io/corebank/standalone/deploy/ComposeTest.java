@@ -33,7 +33,8 @@ class ComposeTest {
     void hasTheWholeTopology() {
         assertThat(services())
                 .containsAll(OURS)
-                .contains("axon-server", "postgres", "elasticsearch", "kibana", "prometheus", "grafana");
+                .contains("axon-server", "postgres", "elasticsearch", "kibana", "prometheus", "grafana")
+                .contains("otel-collector", "jaeger");
         assertThat(service("kibana").at("profiles").texts()).containsExactly("kibana");
     }
 
@@ -165,6 +166,27 @@ class ComposeTest {
         assertThat(SETTINGS.knows("BANK_ELASTICSEARCH_ADDRESS")).isFalse();
         assertThat(SETTINGS.knows("AXON_AXONSERVER_SERVER")).isFalse();
         assertThat(SETTINGS.knows("BANK_GATEWAY_SERVICES_ISSUER")).isFalse();
+    }
+
+    /** The services send where the collector listens, and it sends where the viewer does. */
+    @Test
+    void collectsTracesWhenAskedTo() {
+        Yaml collector =
+                Yaml.all(Yaml.ROOT.resolve("deploy/otel/collector.yaml")).get(0);
+        assertThat(service("account-command")
+                        .at("environment", "BANK_TRACING_ENDPOINT")
+                        .text())
+                .isEqualTo("${BANK_TRACING_ENDPOINT:-}");
+        assertThat(collector
+                        .at("receivers", "otlp", "protocols", "http", "endpoint")
+                        .text())
+                .endsWith(":4318");
+        assertThat(collector.at("exporters", "otlp/jaeger", "endpoint").text()).isEqualTo("jaeger:4317");
+        assertThat(collector.at("service", "pipelines", "traces", "exporters").texts())
+                .containsExactly("otlp/jaeger");
+        assertThat(List.of("otel-collector", "jaeger"))
+                .allSatisfy(
+                        name -> assertThat(service(name).at("profiles").texts()).containsExactly("tracing"));
     }
 
     @Test
