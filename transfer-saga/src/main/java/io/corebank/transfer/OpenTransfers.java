@@ -41,6 +41,32 @@ class OpenTransfers {
         this.database = database;
     }
 
+    /** What is known of an open transfer without looking at its events. */
+    enum Phase {
+        /** It is not due for a while. */
+        SCHEDULED,
+        /** The saga, or the first checks, will see to it. */
+        RUNNING,
+        /** It has been looked at again and again. */
+        LATE
+    }
+
+    private static final int CHECKS_OF_TWO_MINUTES = 10;
+
+    /** How many transfers are in the phase. */
+    long count(Phase phase) {
+        String condition =
+                switch (phase) {
+                    case SCHEDULED -> "checks = 0 AND next_check > now() + interval '1 minute'";
+                    case RUNNING -> "checks < ? AND NOT (checks = 0 AND next_check > now() + interval '1 minute')";
+                    case LATE -> "checks >= ?";
+                };
+        JdbcClient.StatementSpec query = database.sql("SELECT count(*) FROM open_transfer WHERE " + condition);
+        return (phase == Phase.SCHEDULED ? query : query.param(CHECKS_OF_TWO_MINUTES))
+                .query(Long.class)
+                .single();
+    }
+
     /** A transfer to look after, and the one whose money it gives back. */
     record OpenTransfer(String transferId, @Nullable String reversalOf) {}
 

@@ -4,10 +4,16 @@ import io.corebank.api.transfer.event.TransferCancelled;
 import io.corebank.api.transfer.event.TransferCompensated;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferRejected;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,17 @@ import org.springframework.stereotype.Component;
 class TransferOutcomes {
 
     static final String GROUP = "transfer-outcomes";
+
+    /** How a transfer can end. */
+    enum Outcome {
+        COMPLETED,
+        REJECTED,
+        COMPENSATED,
+        CANCELLED
+    }
+
+    private final Map<Outcome, LongAdder> ended = Arrays.stream(Outcome.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), outcome -> new LongAdder()));
 
     private final ConcurrentMap<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
 
@@ -39,29 +56,35 @@ class TransferOutcomes {
 
     @EventHandler
     void on(TransferCompleted event) {
-        tell(event.transferId());
+        tell(event.transferId(), Outcome.COMPLETED);
     }
 
     @EventHandler
     void on(TransferRejected event) {
-        tell(event.transferId());
+        tell(event.transferId(), Outcome.REJECTED);
     }
 
     @EventHandler
     void on(TransferCompensated event) {
-        tell(event.transferId());
+        tell(event.transferId(), Outcome.COMPENSATED);
     }
 
     @EventHandler
     void on(TransferCancelled event) {
-        tell(event.transferId());
+        tell(event.transferId(), Outcome.CANCELLED);
     }
 
     int waiting() {
         return waiting.size();
     }
 
-    private void tell(String transferId) {
+    /** How many have ended so since this process has started. */
+    long count(Outcome outcome) {
+        return Objects.requireNonNull(ended.get(outcome)).sum();
+    }
+
+    private void tell(String transferId, Outcome outcome) {
+        Objects.requireNonNull(ended.get(outcome)).increment();
         Set<CompletableFuture<Void>> all = waiting.remove(transferId);
         if (all != null) {
             all.forEach(end -> end.complete(null));

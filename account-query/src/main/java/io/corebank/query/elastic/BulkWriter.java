@@ -26,9 +26,14 @@ public class BulkWriter {
 
     private final RestClient elasticsearch;
     private final JsonMapper json;
+    private final BulkMeters meters;
 
-    /** @param json makes documents */
-    BulkWriter(RestClient elasticsearch, JsonMapper json) {
+    /**
+     * @param json makes documents
+     * @param meters hears what became of them
+     */
+    BulkWriter(RestClient elasticsearch, JsonMapper json, BulkMeters meters) {
+        this.meters = meters;
         this.elasticsearch = elasticsearch;
         this.json = json;
     }
@@ -67,7 +72,14 @@ public class BulkWriter {
                 outcome.completeExceptionally(explain(failure));
             }
         });
-        return outcome;
+        int sent = documents.size();
+        return outcome.whenComplete((present, failure) -> {
+            if (present == null) {
+                meters.failed(sent, failure.getCause() == null ? failure : failure.getCause());
+            } else {
+                meters.answered(sent, present.size());
+            }
+        });
     }
 
     /** Demands an alias, because a missing index would be made up with guessed types otherwise. */

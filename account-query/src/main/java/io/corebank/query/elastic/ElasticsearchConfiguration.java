@@ -46,8 +46,13 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    BulkWriter bulkWriter(RestClient elasticsearchConnections) {
-        return new BulkWriter(elasticsearchConnections, DOCUMENTS);
+    BulkMeters bulkMeters() {
+        return new BulkMeters();
+    }
+
+    @Bean
+    BulkWriter bulkWriter(RestClient elasticsearchConnections, BulkMeters bulkMeters) {
+        return new BulkWriter(elasticsearchConnections, DOCUMENTS, bulkMeters);
     }
 
     @Bean

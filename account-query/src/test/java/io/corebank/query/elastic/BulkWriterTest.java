@@ -46,7 +46,7 @@ class BulkWriterTest {
         connections = RestClient.builder(
                         new HttpHost("127.0.0.1", server.getAddress().getPort()))
                 .build();
-        writer = new BulkWriter(connections, JsonMapper.shared());
+        writer = new BulkWriter(connections, JsonMapper.shared(), new BulkMeters());
     }
 
     @AfterEach

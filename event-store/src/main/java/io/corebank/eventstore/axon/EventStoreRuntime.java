@@ -89,6 +89,16 @@ public final class EventStoreRuntime implements AutoCloseable {
         return tail.head();
     }
 
+    /** How many groups of tickets this process has made durable. */
+    public long committedGroups() {
+        return upkeep.groups();
+    }
+
+    /** How many events were in them. */
+    public long committedEvents() {
+        return upkeep.events();
+    }
+
     public TicketingEventStorageEngine storageEngine(
             Serializer eventSerializer,
             Serializer snapshotSerializer,

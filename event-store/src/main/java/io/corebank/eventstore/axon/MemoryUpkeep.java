@@ -6,6 +6,7 @@ import io.corebank.eventstore.commit.NewEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -19,6 +20,8 @@ final class MemoryUpkeep implements CommitListener {
 
     private final Tail tail;
     private final Consumer<Boolean> writing;
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder durable = new LongAdder();
     private final List<Consumer<Object>> evictions = new CopyOnWriteArrayList<>();
 
     /** @param writing hears when this process becomes the writer, and when it is no more */
@@ -31,8 +34,20 @@ final class MemoryUpkeep implements CommitListener {
         evictions.add(eviction);
     }
 
+    /** How many groups have become durable. */
+    long groups() {
+        return groups.sum();
+    }
+
+    /** How many events they had. */
+    long events() {
+        return durable.sum();
+    }
+
     @Override
     public void committed(List<LoggedEvent> events) {
+        groups.increment();
+        durable.add(events.size());
         tail.append(events.stream()
                 .<TrackedEventMessage<?>>map(MemoryUpkeep::tracked)
                 .toList());

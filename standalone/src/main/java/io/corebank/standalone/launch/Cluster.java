@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** All services on this machine, from the first check to the last process that is stopped. */
@@ -67,7 +66,7 @@ final class Cluster {
         gateway.putAll(Map.of("server.port", Integer.toString(options.port), "server.address", "127.0.0.1"));
         services.start("gateway", gateway);
         awaitReady();
-        keepRunning();
+        new Thread(this::keepRunning, "cluster").start();
         progress.step("The cluster is ready");
         progress.say(welcome());
         data.announce(address, true, null);
@@ -135,18 +134,24 @@ final class Cluster {
         }
     }
 
-    /** Nothing else of this process would. */
-    private static void keepRunning() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException end) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "cluster");
-        thread.start();
+    /** Starts again what has ended by itself, and keeps this process alive, which nothing else would. */
+    private void keepRunning() {
+        Restarts restarts = new Restarts();
+        while (!stopping) {
+            services.ended().forEach((name, code) -> {
+                if (restarts.isDue(name, System.nanoTime())) {
+                    progress.step("%s ended with %d and is started again (more in %s)"
+                            .formatted(name, code, services.logOf(name)));
+                    services.startAgain(name);
+                }
+            });
+            try {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private void stop() {

@@ -22,13 +22,19 @@ final class ClusterServices {
 
     private final DataFolder data;
     private final Map<String, Process> running = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> settingsOf = new LinkedHashMap<>();
+    private boolean stopped;
 
     ClusterServices(DataFolder data) {
         this.data = data;
     }
 
-    /** Starts a service; it is not ready yet. */
-    void start(String name, Map<String, String> settings) {
+    /** Starts a service; it is not ready yet. Once they are to stop, nothing is started. */
+    synchronized void start(String name, Map<String, String> settings) {
+        if (stopped) {
+            return;
+        }
+        settingsOf.put(name, settings);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -36,7 +42,7 @@ final class ClusterServices {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(logOf(name).toFile());
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(name).toFile()));
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             Process process = builder.start();
             process.getOutputStream().close();
@@ -48,7 +54,7 @@ final class ClusterServices {
     }
 
     /** Fails when one has ended by itself, with where it says why. */
-    void requireAlive() {
+    synchronized void requireAlive() {
         running.forEach((name, process) -> {
             if (!process.isAlive()) {
                 throw new LaunchException(
@@ -57,8 +63,25 @@ final class ClusterServices {
         });
     }
 
+    /** Those that have ended by themselves, and with what. */
+    synchronized Map<String, Integer> ended() {
+        Map<String, Integer> ended = new LinkedHashMap<>();
+        running.forEach((name, process) -> {
+            if (!process.isAlive()) {
+                ended.put(name, process.exitValue());
+            }
+        });
+        return ended;
+    }
+
+    /** Starts one again as it was started before. */
+    void startAgain(String name) {
+        start(name, settingsOf.getOrDefault(name, Map.of()));
+    }
+
     /** Stops them, the gateway first, so that what was accepted is finished. */
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
         List<String> names = new ArrayList<>(running.keySet());
         for (int i = names.size() - 1; i >= 0; i--) {
             end(names.get(i));
