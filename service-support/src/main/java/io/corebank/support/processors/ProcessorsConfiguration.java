@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** Serves {@code /api/v1/admin/processors} for whatever processors are in this process. */
 @AutoConfiguration(
-        afterName =
-                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @Import(ProcessorController.class)
 public class ProcessorsConfiguration {
 
