@@ -5,11 +5,13 @@ import { follow, here, link, match } from './core/router.js';
 import { isReturning, may, session, signIn, signInFailure, signOut, watches } from './core/session.js';
 import { View } from './core/view.js';
 import { icon } from './parts/icons.js';
-import { problemNote } from './parts/states.js';
+import { problemNote, waiting } from './parts/states.js';
 import { welcome } from './parts/welcome.js';
 
 /** Between two looks whether the bank is back, in milliseconds. */
 const PAUSE = 2000;
+/** After so long a screen that is not there yet says so, in milliseconds. */
+const LATE = 120;
 
 /** @typedef {{ path: string, name: string, icon: string, roles?: string[] }} Entry */
 
@@ -29,6 +31,7 @@ const BANK = [
   { path: '/processors', name: 'Processors', icon: 'processors' },
   { path: '/dead-letters', name: 'Dead letters', icon: 'letters' },
   { path: '/reconciliation', name: 'Reconciliation', icon: 'checks' },
+  { path: '/audit', name: 'Audit log', icon: 'audit' },
 ];
 
 /** The frame around every screen: where one can go, who one is, light or dark. */
@@ -75,17 +78,27 @@ export class Shell extends View {
         <p><a class="button" href=${link('/')}>Go to the start</a></p></section>`);
       return;
     }
+    const late = setTimeout(() => here() === path && this.#wait(path), LATE);
     try {
       const screen = await found.route.load();
       if (here() === path) {
         this.#put(found.route.title, screen.view(found.params, new URLSearchParams(location.search)));
         this.dataset.screen = path;
       }
+      clearTimeout(late);
     } catch (failure) {
+      clearTimeout(late);
       this.failure = await isThere() ? /** @type {Error} */ (failure) : new Problem(0, { detail: CANNOT_REACH });
       if (this.failure instanceof Problem) {
         this.#loadWhenBack(path);
       }
+    }
+  }
+
+  /** Instead of the screen before, which is not where one is any more. @param {string} path */
+  #wait(path) {
+    if (this.dataset.screen !== path) {
+      this.screen = waiting();
     }
   }
 

@@ -31,6 +31,7 @@ export const routes = [
   { path: '/events', title: 'Event log', roles: WATCHERS, load: () => import('../screens/events.js') },
   { path: '/processors', title: 'Processors', roles: WATCHERS, load: () => import('../screens/processors.js') },
   { path: '/dead-letters', title: 'Dead letters', roles: WATCHERS, load: () => import('../screens/dead-letters.js') },
+  { path: '/audit', title: 'Audit log', roles: WATCHERS, load: () => import('../screens/audit.js') },
   { path: '/reconciliation', title: 'Reconciliation', roles: WATCHERS, load: () => import('../screens/reconciliation.js') },
 ];
 
@@ -74,13 +75,14 @@ export const note = (query) => history.replaceState(null, '', location.pathname 
 
 /** Follows links within the console without loading the page again. @param {MouseEvent} event */
 export function follow(event) {
-  const anchor = /** @type {HTMLAnchorElement | undefined} */ (
-    event.composedPath().find((target) => target instanceof HTMLAnchorElement)
+  const anchor = /** @type {HTMLAnchorElement | SVGAElement | undefined} */ (
+    event.composedPath().find((target) => target instanceof HTMLAnchorElement || target instanceof SVGAElement)
   );
+  const address = new URL(anchor?.getAttribute('href') ?? '', location.href);
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  const ours = anchor?.origin === location.origin && anchor.pathname.startsWith(`${BASE}/`);
-  if (plain && anchor && ours && !anchor.download && !event.defaultPrevented) {
+  const ours = address.origin === location.origin && address.pathname.startsWith(`${BASE}/`);
+  if (plain && anchor && ours && !anchor.hasAttribute('download') && !event.defaultPrevented) {
     event.preventDefault();
-    go(anchor.pathname.slice(BASE.length) + anchor.search);
+    go(address.pathname.slice(BASE.length) + address.search);
   }
 }

@@ -53,7 +53,7 @@ export class Chart extends View {
     const text = { color: colour('--chart-ink'), fontFamily: style.fontFamily, fontSize: 11 };
     this.chart?.setOption({
       animation: false,
-      grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 26, top: 14, bottom: 4, containLabel: true },
       aria: { enabled: true },
       tooltip: {
         trigger: 'axis', renderMode: 'richText', confine: true, valueFormatter: this.unit,

@@ -32,6 +32,9 @@ class Dialog extends View {
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
+    if (this.busy) {
+      return;
+    }
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
     this.busy = true;
     this.failure = null;
@@ -57,7 +60,7 @@ class Dialog extends View {
         ${this.failure ? problemNote(this.failure) : nothing}
         <div class="actions">
           <button type="button" @click=${this.#close}>Leave it</button>
-          <button class=${question.danger ? 'danger' : 'primary'} ?disabled=${this.busy}>${question.action}</button>
+          <button class=${question.danger ? 'danger' : 'primary'} ?disabled=${this.busy}>${this.busy ? 'Just a moment' : question.action}</button>
         </div>
       </form>
     </dialog>`;

@@ -14,6 +14,7 @@ const SHAPES = {
   processors: svg`<path d="M4 12h3l2.5-6 4 12L16 12h4"/>`,
   letters: svg`<rect x="3.5" y="6" width="17" height="12.5" rx="2"/><path d="m4 7.5 8 6 8-6"/>`,
   checks: svg`<path d="m4.5 12.5 4.5 4.5L19.5 6.5"/>`,
+  audit: svg`<path d="M6.5 3.5h8l4 4v13h-12zM14 3.5V8h4.5M9.5 12h6m-6 4h6"/>`,
   accounts: svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="M3.5 10h17M7 15h3"/>`,
   transfers: svg`<path d="M4 9h15m-4-4 4 4-4 4M20 15H5m4-4-4 4 4 4"/>`,
   orders: svg`<rect x="4" y="5.5" width="16" height="14" rx="2"/><path d="M4 10h16M8.5 3.5v4m7-4v4"/>`,

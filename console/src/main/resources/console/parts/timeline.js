@@ -1,9 +1,9 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { clock, count, duration, words } from '../core/format.js';
+import { clock, count, duration, when, words } from '../core/format.js';
 import { accountLink } from './refs.js';
 
-/** @typedef {{ step: string, at: string, gapMillis: number, accountId?: string, reason?: string, position: number }} Step */
+/** @typedef {{ step: string, at: string, gapMillis: number, accountId?: string, reason?: string, attempts?: number, sweeper?: boolean, position: number }} Step */
 
 /** @type {Record<string, string>} */
 const TEXTS = {
@@ -27,6 +27,13 @@ const TEXTS = {
   REVERSAL_COMPLETED: 'The reversal is done',
   REVERSAL_RETURNED: 'The reversal came to nothing',
 };
+/** @type {Record<string, string>} what comes next */
+const NEXT = {
+  SCHEDULED: 'Waits for its time',
+  REQUESTED: 'Waits for the payer’s account to hold the money',
+  FUNDS_HELD: 'Waits for the receiver’s account to be credited',
+  CREDITED: 'Waits for the hold to be taken',
+};
 const BAD = ['HOLD_REJECTED', 'CREDIT_REJECTED', 'REJECTED', 'CREDIT_REFUSED'];
 const WARN = ['COMPENSATED', 'HOLD_RELEASED', 'REDRIVEN', 'CANCELLED', 'REVERSAL_RETURNED'];
 
@@ -34,7 +41,7 @@ const WARN = ['COMPENSATED', 'HOLD_RELEASED', 'REDRIVEN', 'CANCELLED', 'REVERSAL
  * The saga as people read it: each step, how long after the one before, and why when it went wrong.
  *
  * @param {Step[]} steps
- * @param {{ fromAccountId: string }} transfer
+ * @param {{ fromAccountId: string, status: string, executeAt?: string }} transfer
  */
 export function timeline(steps, transfer) {
   return html`${bars(steps)}<ol class="timeline">${steps.map((step, index) => html`
@@ -42,9 +49,20 @@ export function timeline(steps, transfer) {
       <span class="gap">${index === 0 ? '' : `+ ${duration(step.gapMillis)}`}</span><span class="knot"></span>
       <div><strong>${TEXTS[step.step] ?? words(step.step)}</strong>
         ${step.reason ? html`<p>${words(step.reason)}</p>` : nothing}
+        ${(step.attempts ?? 1) > 1 ? html`<p>Asked for ${step.attempts} times until there was an answer${step.sweeper ? ', at last by the sweeper' : ''}</p>`
+          : step.sweeper ? html`<p>Asked for again by the sweeper</p>` : nothing}
         ${step.accountId ? html`<p>${step.accountId === transfer.fromAccountId ? 'Payer' : 'Receiver'} ${accountLink(step.accountId)}</p>` : nothing}</div>
       <time datetime=${step.at} title="Position ${count(step.position)} in the log">${clock(step.at)}</time>
-    </li>`)}</ol>`;
+    </li>`)}${pending(steps, transfer)}</ol>`;
+}
+
+/** What is waited for, and since when. @param {Step[]} steps @param {{ status: string, executeAt?: string }} transfer */
+function pending(steps, transfer) {
+  const next = NEXT[transfer.status];
+  const last = steps.at(-1);
+  return !next || !last ? nothing : html`<li class="pending"><span class="gap">${transfer.status === 'SCHEDULED' ? '' : duration(Math.max(0, Date.now() - Date.parse(last.at)))}</span>
+    <span class="knot"></span><div><strong>${next}</strong>
+      <p>${transfer.executeAt && transfer.status === 'SCHEDULED' ? when(transfer.executeAt) : 'It is asked for again by itself until there is an answer.'}</p></div><span></span></li>`;
 }
 
 /** @param {Step} step */

@@ -19,7 +19,8 @@ class DeadLetters extends View {
 
   render() {
     return html`<div class="head"><div><h1>Dead letters</h1>
-        <p>Events that a processor could not handle. Only what belongs to the same account waits behind them.</p></div></div>
+        <p>Events that a processor could not handle. Only what belongs to the same account waits behind them.</p></div>
+        ${may('operator') && (this.live.value?.items.length ?? 0) > 1 ? html`<div class="actions"><button class="primary" @click=${() => this.#retryAll()}>Try all again</button></div>` : nothing}</div>
       ${shown(this.live, (page) => page.items.length === 0
         ? html`<section class="card">${empty('There are none. Every event has been handled.')}</section>`
         : html`<div class="stack">${page.items.map((/** @type {any} */ one) => this.#letter(one))}</div>`)}`;
@@ -52,6 +53,25 @@ class DeadLetters extends View {
         this.live.refresh();
         if (!outcome.handled) {
           throw new Error(outcome.letter?.cause?.message ?? 'It could not be handled this time either.');
+        }
+      },
+    });
+  }
+
+  #retryAll() {
+    const letters = /** @type {any[]} */ (this.live.value?.items ?? []);
+    confirm({
+      title: `Try all ${letters.length} again?`,
+      text: html`<p>One account after the other. Those that cannot be handled this time either stay here.</p>`,
+      action: 'Try all again',
+      run: async () => {
+        let left = 0;
+        for (const one of letters) {
+          left += (await send('POST', `/admin/dead-letters/${one.id}/retry`)).handled ? 0 : 1;
+        }
+        this.live.refresh();
+        if (left > 0) {
+          throw new Error(`${letters.length - left} of ${letters.length} have been handled. ${left} could not be this time either.`);
         }
       },
     });

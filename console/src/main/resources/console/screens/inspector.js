@@ -1,38 +1,53 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { get } from '../core/api.js';
+import { get, query } from '../core/api.js';
 import { changesBetween } from '../core/changes.js';
-import { count, duration, eventWords, when } from '../core/format.js';
+import { clock, count, duration, eventWords, when } from '../core/format.js';
+import { Pages } from '../core/pages.js';
 import { go, note } from '../core/router.js';
 import { View } from '../core/view.js';
+import '../parts/causation.js';
 import { asCurl, copyButton } from '../parts/copy.js';
 import { download } from '../parts/download.js';
 import { icon } from '../parts/icons.js';
 import { json } from '../parts/json.js';
+import '../parts/rows.js';
 import { badge, empty, problemNote, waiting } from '../parts/states.js';
+import { figures, localTime } from '../parts/stream-words.js';
 
-const PAUSE = 60;
+const PAUSE = 80;
+const PART = 200;
 const ALL = 1000;
 
 /** An account or a transfer as it was after each of its events, rebuilt from them. */
 class Inspector extends View {
-  static properties = { aggregateId: {}, at: { state: true }, failure: { state: true }, now: { state: true }, point: { state: true } };
+  static properties = { aggregateId: {}, start: {}, at: { state: true }, failure: { state: true }, now: { state: true }, chain: { state: true }, point: { state: true } };
 
   constructor() {
     super();
     this.aggregateId = '';
+    this.start = '';
     this.at = -1;
     this.failure = /** @type {Error | null} */ (null);
     this.now = /** @type {any} */ (null);
     this.chain = /** @type {any} */ (null);
     this.point = /** @type {any} */ (null);
     this.timer = 0;
+    this.abort = new AbortController();
+    this.pages = new Pages(PART, (first, size) => this.#part(first, size), (one) => one.sequence, () => this.requestUpdate());
   }
 
   firstUpdated() {
     if (this.aggregateId) {
-      this.#rebuild(Number(new URLSearchParams(location.search).get('sequence') ?? -1));
+      this.#rebuild(this.start === '' ? -1 : Number(this.start));
+    }
+  }
+
+  /** A link to another event of the same stream. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('start') && this.start !== '' && this.now) {
+      this.#slide(Number(this.start));
     }
   }
 
@@ -40,41 +55,80 @@ class Inspector extends View {
     return `/admin/aggregates/${encodeURIComponent(this.aggregateId)}`;
   }
 
+  /** @param {number} first @param {number} size */
+  async #part(first, size) {
+    return (await get(`${this.#path}/events${query({ cursor: first, limit: size })}`)).items;
+  }
+
   /** @param {number} [sequence] where to stand; at the end when negative */
   async #rebuild(sequence = this.at) {
     this.failure = null;
+    this.#verify();
     try {
-      [this.now, this.chain] = await Promise.all([get(this.#path), get(`${this.#path}/verify`)]);
+      this.now = await get(this.#path);
       const last = this.now.sequence;
-      await this.#show(sequence < 0 || sequence > last ? last : sequence);
+      this.#stand(sequence < 0 || sequence > last ? last : sequence);
+      await this.#show(this.at);
     } catch (failure) {
       this.failure = /** @type {Error} */ (failure);
+    }
+  }
+
+  /** The hashes of a long stream take longer than its state, and nobody waits for them. */
+  async #verify() {
+    this.chain = null;
+    try {
+      this.chain = await get(`${this.#path}/verify`);
+    } catch (failure) {
+      this.failure ??= /** @type {Error} */ (failure);
     }
   }
 
   /** @param {number} sequence */
   async #show(sequence) {
-    this.at = sequence;
+    this.abort.abort();
+    this.abort = new AbortController();
+    const { signal } = this.abort;
     note(`?sequence=${sequence}`);
     try {
       const [event, after, before] = await Promise.all([
-        get(`${this.#path}/events?cursor=${sequence}&limit=1`),
-        get(`${this.#path}?sequence=${sequence}`),
-        sequence > 0 ? get(`${this.#path}?sequence=${sequence - 1}`) : { state: {} },
+        get(`${this.#path}/events?cursor=${sequence}&limit=1`, { signal }),
+        get(`${this.#path}?sequence=${sequence}`, { signal }),
+        sequence > 0 ? get(`${this.#path}?sequence=${sequence - 1}`, { signal }) : { state: {} },
       ]);
       if (this.at === sequence) {
         this.point = { event: event.items[0], after, changes: changesBetween(before.state, after.state) };
       }
     } catch (failure) {
-      this.failure = /** @type {Error} */ (failure);
+      if (!signal.aborted) {
+        this.failure = /** @type {Error} */ (failure);
+      }
     }
   }
 
-  /** @param {number} sequence */
+  /** Stands there at once; what there is to see follows when the hand is still. @param {number} sequence */
   #slide(sequence) {
-    this.at = Math.max(0, Math.min(this.now.sequence, sequence));
+    this.#stand(Math.max(0, Math.min(this.now.sequence, sequence)));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#show(this.at), PAUSE);
+  }
+
+  /** @param {number} sequence */
+  #stand(sequence) {
+    this.at = sequence;
+    this.updateComplete.then(() => /** @type {import('../parts/rows.js').Rows | null} */ (this.querySelector('bank-rows'))?.reveal(sequence));
+  }
+
+  /** Goes to what was last at a time. @param {string} local */
+  async #goToTime(local) {
+    if (local) {
+      try {
+        this.failure = null;
+        this.#slide((await get(`${this.#path}${query({ at: new Date(local).toISOString() })}`)).sequence);
+      } catch (failure) {
+        this.failure = /** @type {Error} */ (failure);
+      }
+    }
   }
 
   async #download() {
@@ -98,11 +152,12 @@ class Inspector extends View {
   render() {
     return html`<div class="head"><div><h1>Inspector</h1>
         <p>${this.now ? html`${eventWords(this.now.type)} <span class="id">${this.aggregateId}</span>` : 'Anything, as it was after each of its events'}</p></div>
-        ${this.chain ? badge(this.chain.intact ? 'OK' : 'FAILED', this.chain.intact ? `${count(this.chain.events)} hashes unbroken` : `Chain broken at ${this.chain.brokenAt}`) : nothing}
+        ${this.chain ? badge(this.chain.intact ? 'OK' : 'FAILED', this.chain.intact ? `${count(this.chain.events)} hashes unbroken` : `Chain broken at ${this.chain.brokenAt}`)
+          : this.now ? badge('REPLAYING', 'Checking the hashes') : nothing}
         ${this.now ? html`<div class="actions"><button class="primary" @click=${() => this.#rebuild()}>Rebuild now</button>
           <button @click=${this.#download}>${icon('download')}JSON</button></div>` : nothing}</div>
       ${this.failure ? problemNote(this.failure) : nothing}
-      ${this.aggregateId && !this.failure ? (this.now ? this.#inspected() : waiting()) : this.#asking()}`;
+      ${this.aggregateId && (this.now || !this.failure) ? (this.now ? this.#inspected() : waiting()) : this.#asking()}`;
   }
 
   #asking() {
@@ -119,9 +174,21 @@ class Inspector extends View {
           <input type="range" min="0" max=${last} .value=${String(this.at)} aria-label="After which event"
             @input=${(/** @type {any} */ event) => this.#slide(Number(event.target.value))}>
           <button aria-label="One event on" ?disabled=${this.at === last} @click=${() => this.#slide(this.at + 1)}>›</button>
-          <strong class="num">${count(this.at)} of ${count(last)}</strong></div>
-        <small>Rebuilt from ${count(this.now.eventsRead)} events in ${duration(this.now.millis)}${this.now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.</small>
-      </section>${this.point ? this.#shown(this.point) : waiting()}</div>`;
+          <strong class="num">${count(this.at)} of ${count(last)}</strong>
+          <label class="moment">As it was at <input type="datetime-local" name="at" step="1" .value=${this.point ? localTime(this.point.event.at) : ''}
+            @change=${(/** @type {any} */ event) => this.#goToTime(event.target.value)}></label></div>
+        <small class="rebuilt">The present state was rebuilt from ${count(this.now.eventsRead)} events in ${duration(this.now.millis)}${this.now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.</small>
+      </section>${this.point ? this.#shown(this.point) : waiting()}
+      <section class="card flush"><header><h2>All its events</h2><small>${count(last + 1)}, in order</small></header>
+        <bank-rows class="short" label="All events" .count=${last + 1} .tall=${34} .row=${(/** @type {number} */ index) => this.#row(index)}></bank-rows></section></div>`;
+  }
+
+  /** @param {number} index */
+  #row(index) {
+    const one = this.pages.at(index);
+    return !one ? html`<div class="event soft">#${index} …</div>` : html`<button class="event step" aria-pressed=${index === this.at} @click=${() => this.#slide(index)}>
+      <span class="soft">#${index}</span><time class="soft wide" title=${when(one.at)}>${clock(one.at)}</time><strong>${eventWords(one.type)}</strong>
+      <span class="soft wide">${figures(one.payload)}</span></button>`;
   }
 
   /** @param {{ event: any, after: any, changes: import('../core/changes.js').Change[] }} point */
@@ -131,14 +198,16 @@ class Inspector extends View {
         ${changes.length === 0 ? html`<p class="soft">It changed nothing in the state.</p>` : html`<table class="changes"><tbody>
           ${changes.map((one) => html`<tr><td>${one.field}</td><td><span class="was">${one.was}</span> <span class="is">${one.is}</span></td></tr>`)}</tbody></table>`}
       </section>
-      <section class="card"><header><h2>The state after it</h2><small>${duration(after.millis)}</small></header>${json(after.state)}</section>
+      <section class="card"><header><h2>The state after it</h2><small>${count(after.eventsRead)} events read in ${duration(after.millis)}${after.snapshotUsed ? ', with a snapshot' : ''}</small></header>${json(after.state)}</section>
       <section class="card"><header><h2>Payload</h2>${copyButton('curl', () => asCurl(`${this.#path}/events?cursor=${event.sequence}&limit=1`))}</header>${json(event.payload)}</section>
       <section class="card"><h2>Metadata</h2><dl class="facts"><dt>Position</dt><dd>${count(event.position)}</dd>
         <dt>Event</dt><dd><code>${event.eventId}</code></dd><dt>Revision</dt><dd>${event.revision ?? '–'}</dd>
-        <dt>Hash</dt><dd><code>${event.hash}</code></dd></dl>${json(event.metaData)}</section></div>`;
+        <dt>Hash</dt><dd><code>${event.hash}</code></dd></dl>${json(event.metaData)}</section></div>
+      <bank-causation .event=${event}></bank-causation>`;
   }
 }
 customElements.define('bank-inspector', Inspector);
 
-/** @param {Record<string, string>} params */
-export const view = (params) => keyed(params.id, html`<bank-inspector .aggregateId=${params.id ?? ''}></bank-inspector>`);
+/** @param {Record<string, string>} params @param {URLSearchParams} asked */
+export const view = (params, asked) =>
+  keyed(params.id, html`<bank-inspector .aggregateId=${params.id ?? ''} .start=${asked.get('sequence') ?? ''}></bank-inspector>`);

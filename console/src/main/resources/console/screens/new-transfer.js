@@ -38,6 +38,9 @@ class NewTransfer extends View {
   }
 
   async #send() {
+    if (this.busy) {
+      return;
+    }
     const { executeAt, reference, ...rest } = this.draft;
     this.busy = true;
     this.failure = null;
@@ -89,7 +92,7 @@ class NewTransfer extends View {
         <dt>To</dt><dd><code>${toAccountId}</code></dd>
         <dt>Reference</dt><dd>${reference || 'None'}</dd>
         <dt>When</dt><dd>${executeAt ? when(new Date(executeAt).getTime()) : 'Now'}</dd></dl>
-      <div class="actions answer"><button class="primary" autofocus ?disabled=${this.busy} @click=${this.#send}>Send the money</button>
+      <div class="actions answer"><button class="primary" autofocus ?disabled=${this.busy} @click=${this.#send}>${this.busy ? 'Just a moment' : 'Send the money'}</button>
         <button @click=${() => (this.review = false)}>Change something</button></div></section>`;
   }
 }

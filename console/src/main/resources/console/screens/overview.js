@@ -1,19 +1,29 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, getText, health } from '../core/api.js';
-import { count, words } from '../core/format.js';
+import { count, duration, words } from '../core/format.js';
 import { Live } from '../core/live.js';
-import { requestsOf } from '../core/metrics.js';
+import { meanMillis, timesOf } from '../core/metrics.js';
 import { link } from '../core/router.js';
 import { View } from '../core/view.js';
 import '../parts/chart.js';
 import { invariants } from '../parts/invariants.js';
 import { badge, shown, since } from '../parts/states.js';
+import { topology } from '../parts/topology.js';
 
 const KEPT = 150;
 const RATES_EVERY = 2000;
 
-/** @typedef {{ at: number, head: number, requests: number, events: number, calls: number }} Sample */
+/**
+ * @typedef {object} Sample
+ * @property {number} at
+ * @property {number} head
+ * @property {ReturnType<typeof timesOf>} times
+ * @property {number} events a second
+ * @property {number} calls a second
+ * @property {number} [writing] how long a request that changes something took, in milliseconds
+ * @property {number} [reading] how long one that reads took
+ */
 
 /** How the bank is: its rates, the end of its log, who reads it, and whether what must hold does. */
 class Overview extends View {
@@ -34,17 +44,21 @@ class Overview extends View {
       getText('/actuator/prometheus', { signal }),
     ]);
     const last = this.samples.at(-1);
-    const now = { at: Date.now(), head: log.items[0]?.position ?? 0, requests: requestsOf(metrics), events: 0, calls: 0 };
+    /** @type {Sample} */
+    const now = { at: Date.now(), head: log.items[0]?.position ?? 0, times: timesOf(metrics), events: 0, calls: 0 };
     if (last) {
       const seconds = (now.at - last.at) / 1000;
       now.events = Math.max(0, (now.head - last.head) / seconds);
-      now.calls = Math.max(0, (now.requests - last.requests) / seconds);
+      now.calls = Math.max(0, (now.times.all.count - last.times.all.count) / seconds);
+      now.writing = meanMillis(last.times.writes, now.times.writes) ?? last.writing;
+      now.reading = meanMillis(last.times.reads, now.times.reads) ?? last.reading;
     }
     this.samples = [...this.samples.slice(-KEPT), now];
     return now;
   }
 
   render() {
+    const rates = this.rates.value;
     return html`<div class="head"><div><h1>Overview</h1><p>Live, while you look at it.
         New here? <a href=${link('/tour')}>A tour of two minutes</a> explains what this bank does differently.</p></div>
         ${this.health.value ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
@@ -53,6 +67,8 @@ class Overview extends View {
           <bank-chart label="Events per second" .unit=${(/** @type {number} */ value) => count(Math.round(value))}
             .series=${[{ name: 'Events per second', points: this.samples.slice(1).map((one) => [one.at, one.events]) }]}></bank-chart>
         </section>
+        <section class="card"><header><h2>What is connected</h2><small>As each of them reports itself</small></header>
+          ${shown(this.processors, (readers) => topology(this.health.value?.components ?? {}, readers, rates))}</section>
         <div class="columns">
           <section class="card"><h2>What must hold</h2>${invariants(this.books, this.checks)}</section>
           <section class="card"><header><h2>Health</h2>${this.health.at ? html`<small>${since(this.health.at)}</small>` : nothing}</header>
@@ -66,10 +82,12 @@ class Overview extends View {
   #tiles() {
     const rates = this.rates.value;
     const lag = this.processors.value?.reduce((most, /** @type {{ lag: number }} */ one) => Math.max(most, one.lag), 0);
-    return html`<div class="tiles">
+    return html`<div class="tiles six">
       ${this.#tile('End of the log', rates && count(rates.head), 'events ever stored')}
       ${this.#tile('Events', rates && `${count(Math.round(rates.events))} /s`, 'stored')}
       ${this.#tile('Requests', rates && `${count(Math.round(rates.calls))} /s`, 'answered, these pages included')}
+      ${this.#tile('A write took', rates && (rates.writing === undefined ? '–' : duration(rates.writing)), 'mean of the last two seconds with any')}
+      ${this.#tile('A read took', rates && (rates.reading === undefined ? '–' : duration(rates.reading)), 'mean, these pages included')}
       ${this.#tile('Largest lag', lag === undefined ? undefined : count(lag), lag === 0 ? 'everybody is up to date' : 'events behind')}
     </div>`;
   }

@@ -1,0 +1,85 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { get, query } from '../core/api.js';
+import { count, when } from '../core/format.js';
+import { Live } from '../core/live.js';
+import { note } from '../core/router.js';
+import { View } from '../core/view.js';
+import { asCurl, copyButton } from '../parts/copy.js';
+import { badge, empty, problemNote, shown } from '../parts/states.js';
+
+const PAGE = 100;
+
+/** Who did what, and what somebody tried and may not: a log that is chained, so that nobody can change it unseen. */
+class Audit extends View {
+  static properties = { actor: { state: true }, verdict: { state: true }, failure: { state: true }, older: { state: true }, busy: { state: true } };
+
+  constructor() {
+    super();
+    this.actor = new URLSearchParams(location.search).get('actor') ?? '';
+    this.verdict = /** @type {any} */ (null);
+    this.failure = /** @type {Error | null} */ (null);
+    this.older = /** @type {any[]} */ ([]);
+    this.next = /** @type {string | null} */ (null);
+    this.busy = false;
+    this.newest = new Live(this, (signal) => get(this.#path(), { signal }), () => (this.older.length > 0 ? 0 : 2000));
+  }
+
+  /** @param {string | null} [cursor] */
+  #path(cursor = null) {
+    return `/admin/audit${query({ actor: this.actor, cursor, limit: PAGE })}`;
+  }
+
+  /** @param {string} actor */
+  #of(actor) {
+    this.actor = actor;
+    this.older = [];
+    this.next = null;
+    note(query({ actor }));
+    this.newest.restart();
+  }
+
+  /** @param {string} cursor */
+  async #more(cursor) {
+    const page = await get(this.#path(cursor));
+    this.next = page.nextCursor ?? '';
+    this.older = [...this.older, ...page.items];
+  }
+
+  async #verify() {
+    this.busy = true;
+    this.failure = null;
+    try {
+      this.verdict = await get('/admin/audit/verify');
+    } catch (failure) {
+      this.failure = /** @type {Error} */ (failure);
+    }
+    this.busy = false;
+  }
+
+  render() {
+    return html`<div class="head"><div><h1>Audit log</h1><p>What operators did, and what somebody tried and may not. Each line holds the hash of the one before.</p></div>
+        ${this.verdict ? badge(this.verdict.intact ? 'OK' : 'FAILED', this.verdict.intact ? `${count(this.verdict.entries)} lines unbroken` : `Broken at line ${this.verdict.broken}`) : nothing}
+        <div class="actions"><button class="primary" ?disabled=${this.busy} @click=${this.#verify}>${this.busy ? 'Checking' : 'Check the chain'}</button>
+          ${copyButton('curl', () => asCurl(this.#path()))}</div></div>
+      ${this.failure ? problemNote(this.failure) : nothing}
+      <div class="filters"><label>Of one person<input type="search" name="actor" .value=${this.actor} placeholder="operator" spellcheck="false" autocomplete="off"
+        @change=${(/** @type {any} */ event) => this.#of(event.target.value.trim())}></label></div>
+      <section class="card">${shown(this.newest, (page) => this.#lines([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
+  }
+
+  /** @param {any[]} lines @param {string | undefined} next */
+  #lines(lines, next) {
+    return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th>Line</th><th>When</th><th>Who</th>
+        <th>What</th><th>Result</th><th class="wide">From</th></tr></thead>
+      <tbody>${lines.map((one) => html`<tr><td class="soft">${count(one.sequence)}</td><td class="soft">${when(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
+        <td><code>${one.method} ${one.path}</code></td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
+      ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show older</button></div>` : nothing}`;
+  }
+}
+customElements.define('bank-audit', Audit);
+
+/** @param {string} result */
+const toneOf = (result) => (/^[23]/.test(result) ? 'OK' : /^[45]/.test(result) ? 'FAILED' : 'PENDING');
+
+export const view = () => html`<bank-audit></bank-audit>`;

@@ -1,0 +1,137 @@
+package io.corebank.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.corebank.standalone.bank.Answer;
+import io.corebank.standalone.bank.BankClient;
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Chromium;
+import io.corebank.standalone.bank.Customers;
+import io.corebank.standalone.bank.SharedBank;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * An account with very many events, in front of a person: whatever is moved answers at once. The system property
+ * {@code console.events} says how many; {@code 100000} is the long form.
+ */
+@ExtendWith(SharedBank.class)
+class LongLogIT {
+
+    private static final int EVENTS = Integer.getInteger("console.events", 5_000);
+    private static final int BATCH = 500;
+    private static final int MOVES = 20;
+    private static final double AT_ONCE_MILLIS = 100;
+    private static final int MOST_ROWS = 100;
+
+    private final BankProcess bank;
+    private final Chromium chromium;
+
+    LongLogIT(BankProcess bank) {
+        this.bank = bank;
+        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
+            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody looked at a long log");
+            return abort("no Chromium on the PATH");
+        });
+    }
+
+    @Test
+    void answersAtOnceHoweverMuchThereIs() throws Exception {
+        String account = new Customers(bank).accountOf("customer1", "EUR", "0");
+        deposit(account);
+        try (Person auditor = Person.signedIn(chromium, bank.address(), "auditor", 1_280)) {
+            Browser browser = auditor.browser();
+            auditor.goTo("/console/inspect/" + account);
+            browser.await("document.querySelector('.slider strong')?.textContent.includes('of')");
+            assertAtOnce("slider", moves(browser, i -> """
+                    { const slider = document.querySelector('.slider input[type=range]'); slider.value = %d;
+                      slider.dispatchEvent(new Event('input', { bubbles: true })) }""".formatted(place(i))));
+            int last = place(MOVES - 1);
+            assertThat(digits(browser.text(".slider strong"))).startsWith(Integer.toString(last));
+            browser.await("[...document.querySelectorAll('.card h2')].some((one) => one.textContent === 'Payload')"
+                    + " && document.querySelector('.event[aria-pressed=true]')?.textContent.trim().startsWith('#" + last
+                    + "')");
+            assertScrolls(browser, "inspector", "#");
+            auditor.goTo("/console/events");
+            assertScrolls(browser, "event log", "");
+            assertAtOnce("filter", moves(browser, i -> find("account:" + account + (i % 2 == 0 ? "" : " after:1h"))));
+            browser.evaluate(find("account:" + account + " type:AccountCreated"));
+            browser.await("document.querySelectorAll('.event strong').length === 1"
+                    + " && document.querySelector('.event strong').textContent === 'Account Created'");
+            assertThat(browser.troubles()).isEmpty();
+        }
+    }
+
+    /** To the end and back: rows appear, and never more than are seen. */
+    private static void assertScrolls(Browser browser, String where, String begins) {
+        browser.await("document.querySelector('.rows button.event')");
+        assertAtOnce(
+                where,
+                moves(
+                        browser,
+                        i -> "{ const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight * "
+                                + (i * 7 % MOVES) / (double) MOVES + " }"));
+        browser.await("[...document.querySelectorAll('.rows [role=listitem]')].every((one) =>"
+                + " one.querySelector('button.event')?.textContent.trim().startsWith('" + begins + "'))");
+        assertThat(browser.evaluate("document.querySelectorAll('.rows [role=listitem]').length")
+                        .asInt())
+                .as("rows on the page of the %s", where)
+                .isBetween(5, MOST_ROWS);
+    }
+
+    private static void assertAtOnce(String what, List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        System.out.printf(
+                "console, %d events, %s: median %.0f ms, slowest %.0f ms%n",
+                EVENTS, what, sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
+        assertThat(sorted.get(sorted.size() - 2))
+                .as("until the %s answers, one of %d left out", what, MOVES)
+                .isLessThan(AT_ONCE_MILLIS);
+    }
+
+    private interface Move {
+        String script(int number);
+    }
+
+    /** How long it takes from each move until the page has been painted with what came of it. */
+    private static List<Double> moves(Browser browser, Move move) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < MOVES; i++) {
+            millis.add(browser.evaluate("new Promise((done) => { const start = performance.now(); " + move.script(i)
+                            + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) })")
+                    .asDouble());
+        }
+        return millis;
+    }
+
+    private static String find(String typed) {
+        return "{ const find = document.querySelector('input[name=q]'); find.value = " + Browser.quoted(typed)
+                + "; find.dispatchEvent(new Event('change', { bubbles: true })) }";
+    }
+
+    private static int place(int move) {
+        return (move * 7 + 3) % MOVES * (EVENTS / MOVES);
+    }
+
+    private static String digits(String text) {
+        return String.valueOf(text).replaceAll("[^0-9]", "");
+    }
+
+    private void deposit(String account) {
+        BankClient teller = bank.as("teller");
+        for (int first = 0; first < EVENTS; first += BATCH) {
+            String items = IntStream.range(0, BATCH)
+                    .mapToObj(
+                            i -> "{\"type\":\"deposit\",\"accountId\":\"%s\",\"amount\":\"1.00\",\"currency\":\"EUR\"}"
+                                    .formatted(account))
+                    .collect(Collectors.joining(","));
+            Answer done = teller.post("/api/v1/batches", "{\"items\":[" + items + "]}");
+            assertThat(done.status()).as("%s", done).isEqualTo(200);
+        }
+    }
+}
