@@ -33,7 +33,7 @@ export function topology(components, readers, rates) {
   const calls = rates ? `${count(Math.round(rates.calls))} requests/s` : '';
   const behind = [log, ...servers].map((place, index) => ({ place, y: spread(index, servers.length + 1, rows) }));
   const reading = listening.map((place, index) => ({ place, x: COLUMNS[3 + (index % columns)], y: spread(index, listening.length, rows) }));
-  return html`<div class="scroll topology"><svg viewBox="0 0 ${COLUMNS[2 + columns] + WIDE + 2} ${rows * ROW}" role="img"
+  return html`<div class="scroll topology"><svg viewBox="0 0 ${COLUMNS[2 + columns] + WIDE + 4} ${rows * ROW}" role="img"
       aria-label="Callers ask the bank, which uses ${servers.map((one) => one.name).join(' and ')}; ${readers.length} processors read its log">
     ${line(COLUMNS[0], middle, COLUMNS[1], middle)}
     ${behind.map(({ y, place }) => line(COLUMNS[1], middle, COLUMNS[2], y, place.tone))}
@@ -56,6 +56,7 @@ const box = (x, y, place) => svg`<g class=${place.tone}><rect x=${x + 1} y=${y +
 /** @param {number} fromX @param {number} fromY @param {number} toX @param {number} toY @param {string} [tone] */
 function line(fromX, fromY, toX, toY, tone = 'good') {
   const [x1, y1, x2, y2] = [fromX + WIDE, fromY + 6 + HIGH / 2, toX, toY + 6 + HIGH / 2];
+  // Behind the first column of readers it goes straight on, between two of them.
   const half = x1 + (COLUMNS[1] - WIDE) / 2;
-  return svg`<path class="wire ${tone}" d="M${x1} ${y1} C${half} ${y1}, ${half} ${y2}, ${x2} ${y2}"></path>`;
+  return svg`<path class="wire ${tone}" d="M${x1} ${y1} C${half} ${y1}, ${half} ${y2}, ${Math.min(x2, COLUMNS[3])} ${y2} H${x2}"></path>`;
 }

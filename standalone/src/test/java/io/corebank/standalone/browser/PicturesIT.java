@@ -46,9 +46,7 @@ class PicturesIT {
             life.start();
             auditor.goTo("/console/");
             auditor.browser().await("document.querySelector('bank-chart path')");
-            auditor.browser()
-                    .await(
-                            "document.querySelector('bank-overview').samples.filter((one) => one.events > 0).length > 8");
+            auditor.browser().await("document.querySelector('bank-overview').samples.length > 9");
             take(auditor.browser(), "console-overview", 1_280, 1_120, "light");
             auditor.goTo("/console/events");
             auditor.press("Group");
@@ -61,7 +59,7 @@ class PicturesIT {
             take(auditor.browser(), "console-phone", 380, 760, "dark");
             auditor.goTo("/console/inspect/" + transfer + "?sequence=2");
             auditor.browser().await("document.querySelector('.causation a')");
-            take(auditor.browser(), "console-inspector", 1_280, 1_180, "light");
+            take(auditor.browser(), "console-inspector", 1_280, 1_560, "light");
             auditor.goTo("/console/accounts/" + ada);
             auditor.browser().await("document.querySelector('bank-chart path')");
             take(auditor.browser(), "console-account", 1_280, 860, "dark");
@@ -96,7 +94,8 @@ class PicturesIT {
         BankClient customer = bank.as("customer1");
         String transfer = customer.post(
                         "/api/v1/transfers",
-                        "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\",\"currency\":\"EUR\",\"reference\":\"%s\"}"
+                        ("{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\","
+                                        + "\"currency\":\"EUR\",\"reference\":\"%s\"}")
                                 .formatted(from, to, amount, reference))
                 .text("transferId");
         Customers.awaitEnd(customer, transfer);
