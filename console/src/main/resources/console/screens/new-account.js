@@ -22,6 +22,9 @@ class NewAccount extends View {
   /** @param {SubmitEvent} event */
   async #open(event) {
     event.preventDefault();
+    if (this.busy) {
+      return;
+    }
     const fields = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (event.target)));
     this.busy = true;
     this.failure = null;
