@@ -185,7 +185,16 @@ public class TestBank {
 
     /** Everything that happens meanwhile was caused by the request with this id. */
     public void correlated(String correlationId, Runnable work) {
-        metaData = MetaData.with(MetaDataKeys.CORRELATION_ID, correlationId);
+        accompanied(MetaData.with(MetaDataKeys.CORRELATION_ID, correlationId), work);
+    }
+
+    /** Everything that happens meanwhile was done by the sweeper, at its second attempt. */
+    public void sweptAgain(Runnable work) {
+        accompanied(MetaData.with(MetaDataKeys.ACTOR, "system:transfer-sweeper").and(MetaDataKeys.ATTEMPT, 2), work);
+    }
+
+    private void accompanied(MetaData everything, Runnable work) {
+        metaData = everything;
         work.run();
         metaData = MetaData.emptyInstance();
     }

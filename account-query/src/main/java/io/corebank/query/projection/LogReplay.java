@@ -101,7 +101,12 @@ public final class LogReplay implements AutoCloseable {
     private static RecordedEvent recorded(TrackedEventMessage<?> message) {
         long version = message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() + 1 : 0;
         return new RecordedEvent(
-                message.getPayload(), message.getIdentifier(), version, positionOf(message), message.getTimestamp());
+                message.getPayload(),
+                message.getIdentifier(),
+                version,
+                positionOf(message),
+                message.getTimestamp(),
+                message.getMetaData());
     }
 
     private static long positionOf(TrackedEventMessage<?> message) {
