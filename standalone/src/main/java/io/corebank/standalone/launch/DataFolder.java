@@ -37,6 +37,11 @@ final class DataFolder {
         return path.resolve("logs").resolve("console.log");
     }
 
+    /** Says in which form the data are. */
+    Path versionFile() {
+        return path.resolve("bank-data-version");
+    }
+
     Path keys() {
         return path.resolve("keys");
     }
@@ -67,7 +72,7 @@ final class DataFolder {
     }
 
     private void checkVersion() throws IOException {
-        Path marker = path.resolve("bank-data-version");
+        Path marker = versionFile();
         if (Files.notExists(marker)) {
             Files.writeString(marker, VERSION + "\n");
         }

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             StatusCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
             TokenCommand.class,
             LogsCommand.class,
             DemoCommand.class,
