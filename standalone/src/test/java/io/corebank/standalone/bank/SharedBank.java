@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One bank for all tests that do not break it. Tests keep to accounts of their own. */
+/** One bank for all tests of a JVM that do not break it. Tests keep to accounts of their own. */
 public final class SharedBank implements ParameterResolver {
 
     @Override
@@ -17,9 +17,7 @@ public final class SharedBank implements ParameterResolver {
 
     @Override
     public BankProcess resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(SharedBank.class, key -> BankProcess.start(freshFolder()), BankProcess.class);
+        return Holder.BANK;
     }
 
     /** A data folder that nothing has used. */
@@ -28,6 +26,29 @@ public final class SharedBank implements ParameterResolver {
             return Files.createTempDirectory("bank").resolve("data");
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Lives as long as the JVM: where several share the classes, each class is a run of JUnit's own. */
+    private static final class Holder {
+
+        private static final int FAILED = 1;
+        private static final BankProcess BANK = BankProcess.start(freshFolder());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(Holder::end, "shared-bank"));
+        }
+
+        /**
+         * No test is left to fail when the last look at the bank finds something: the JVM fails, and with it the build.
+         */
+        private static void end() {
+            try {
+                BANK.close();
+            } catch (RuntimeException | AssertionError finding) {
+                finding.printStackTrace();
+                Runtime.getRuntime().halt(FAILED);
+            }
         }
     }
 }
