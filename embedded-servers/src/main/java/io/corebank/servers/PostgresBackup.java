@@ -1,14 +1,12 @@
 package io.corebank.servers;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies a cluster while its server goes on writing: the files as they happen to be, and the write-ahead log that mends
- * them when a server starts on the copy. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level API".
+ * them when a server starts on the copy. Only that start makes the copy durable: before it recovers, PostgreSQL has every file
+ * of the cluster written to the disk. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level API".
  */
 public final class PostgresBackup {
 
@@ -146,10 +145,7 @@ public final class PostgresBackup {
         } catch (NoSuchFileException droppedMeanwhile) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-            channel.force(true);
-            copied.accept(channel.size());
-        }
+        copied.accept(Files.size(copy));
     }
 
     /** Goes through all that belongs into a copy, while files come and go. */
