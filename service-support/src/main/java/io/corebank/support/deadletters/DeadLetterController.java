@@ -45,7 +45,9 @@ class DeadLetterController implements Proposable {
 
     @Override
     public void requireKnown(Map<String, String> named) {
-        letters.find(named.getOrDefault("id", "")).orElseThrow(DeadLetterController::unknown);
+        if (letters.find(named.getOrDefault("id", "")).isEmpty()) {
+            throw unknown();
+        }
     }
 
     /** The event that each sequence hangs on. Whatever else happens to the sequence waits behind it. */
