@@ -4,7 +4,6 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 import static io.corebank.support.security.Role.TELLER;
 
-import io.corebank.api.InvalidValue;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
@@ -32,12 +31,6 @@ class TransferActionController {
         this.reversals = reversals;
     }
 
-    /** How much of the transfer goes back, all that is left of it without an amount. */
-    record Reversal(@Nullable String amount, @Nullable String reference) {
-
-        private static final Reversal ALL = new Reversal(null, null);
-    }
-
     /** Gives money back by a new transfer. For the customer who received it, and for the bank. */
     @PostMapping("/reversals")
     @Answers(202)
@@ -45,13 +38,8 @@ class TransferActionController {
     DeferredResult<ResponseEntity<TransferView>> reverse(
             OperationRequest request,
             @PathVariable String transferId,
-            @RequestBody(required = false) @Nullable Reversal body) {
-        Reversal reversal = body == null ? Reversal.ALL : body;
-        if (reversal.amount() != null && reversal.amount().isEmpty()) {
-            throw new InvalidValue("amount", "An amount is a decimal string such as \"12.34\"");
-        }
-        return Deferred.of(
-                reversals.reverse(request, transferId, reversal.amount(), TransferBody.optional(reversal.reference())));
+            @RequestBody(required = false) @Nullable ReversalBody body) {
+        return Deferred.of(reversals.reverse(request, transferId, body == null ? ReversalBody.ALL : body));
     }
 
     /** Calls a scheduled transfer off. For the customer who pays, and for the bank. */

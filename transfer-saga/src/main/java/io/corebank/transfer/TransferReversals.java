@@ -61,13 +61,14 @@ class TransferReversals {
 
     /** Answers with the transfer that gives the money back, as it was accepted. */
     CompletableFuture<ResponseEntity<TransferView>> reverse(
-            OperationRequest request, String transferId, @Nullable String amount, @Nullable String reference) {
+            OperationRequest request, String transferId, ReversalBody body) {
+        String reference = TransferBody.optional(body.reference());
         String reversalId = OperationIds.derive("reversal", request.id());
         return CompletableFuture.supplyAsync(() -> history.of(transferId), transferReaders)
                 .thenCompose(found -> {
                     Optional<String> payer = found.flatMap(recorded -> payerOf(recorded, request.caller()));
                     return payer.isPresent()
-                            ? grant(request, found.orElseThrow(), reversalId, payer.get(), amount, reference)
+                            ? grant(request, found.orElseThrow(), reversalId, payer.get(), body, reference)
                             : unknown(request, transferId);
                 })
                 .thenCompose(granted -> begin(request, granted, transferId, reversalId))
@@ -93,11 +94,10 @@ class TransferReversals {
             Recorded original,
             String reversalId,
             String payer,
-            @Nullable String amount,
+            ReversalBody body,
             @Nullable String reference) {
         String transferId = original.state().request().transferId();
-        String currency = original.state().request().currency();
-        Money part = amount == null ? null : Money.parse(amount, currency).positive();
+        Money part = body.part(original.state().request().currency());
         String sealed = reference == null ? null : personalData.seal(payer, reference);
         return operations.run(
                 request,

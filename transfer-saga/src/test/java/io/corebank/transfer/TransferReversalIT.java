@@ -103,7 +103,7 @@ class TransferReversalIT extends TransferServiceTest {
         String key = key();
         Answer first = bob.post(key, reversals(), "{\"amount\":\"15\"}");
         awaitSettled(1_500);
-        Answer again = bob.post(key, reversals(), "{\"amount\":\"15.00\"}");
+        Answer again = bob.post(key, reversals(), "{\"currency\":\"EUR\",\"amount\":\"15.00\"}");
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.body()).isEqualTo(first.body());
         assertProblem(bob.post(key, reversals(), "{\"amount\":\"16\"}"), 422, "idempotency-key-reused");
@@ -117,9 +117,17 @@ class TransferReversalIT extends TransferServiceTest {
         String reversal = bob.post(reversals(), "").transferId();
         awaitEnd(reversal, TransferStatus.COMPLETED);
         assertProblem(ada.post("/" + reversal + "/reversals", ""), 422, "reversal-of-reversal");
+        assertProblem(bob.post(reversals(), "{\"currency\":\"EUR\"}"), 400, "invalid-value");
         assertProblem(bob.post(reversals(), "{\"amount\":\"1e2\"}"), 400, "invalid-value");
         assertProblem(bob.post(reversals(), "{\"amount\":\"\"}"), 400, "invalid-value");
         assertProblem(bob.post(reversals(), "{\"amount\":\"0\"}"), 400, "invalid-value");
+    }
+
+    @Test
+    void knowsTheCurrencyOfItsTransfer() {
+        assertProblem(bob.post(reversals(), "{\"amount\":\"1.00\",\"currency\":\"USD\"}"), 422, "currency-mismatch");
+        Answer accepted = bob.post(reversals(), "{\"amount\":\"1.00\",\"currency\":\"EUR\"}");
+        assertThat(accepted.body()).containsEntry("amount", "1.00").containsEntry("currency", "EUR");
     }
 
     private String reversals() {
