@@ -10,6 +10,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "bank",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        footer = {
+            "The script has two more:",
+            "  bench    Measure the bank beside its anchors.",
+            "  chaos    Run it under load while everything around it fails, and check what it said."
+        },
         description = "Runs an event-sourced bank on real PostgreSQL and Elasticsearch.",
         subcommands = {
             UpCommand.class,
@@ -36,11 +43,17 @@ public final class Launcher {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Launcher())
-                .setUsageHelpWidth(100)
+        CommandLine bank = new CommandLine(new Launcher());
+        bank.getSubcommands().values().forEach(Launcher::tellVersions);
+        return bank.setUsageHelpWidth(100)
                 .setParameterExceptionHandler((failure, arguments) ->
                         complain(failure.getCommandLine(), failure.getMessage() + " (see: bank help)", 2))
                 .setExecutionExceptionHandler((failure, command, result) -> complain(command, sentenceOf(failure), 1));
+    }
+
+    private static void tellVersions(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Versions());
+        command.getSubcommands().values().forEach(Launcher::tellVersions);
     }
 
     private static int complain(CommandLine command, String sentence, int exitCode) {

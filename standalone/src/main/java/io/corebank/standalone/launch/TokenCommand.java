@@ -17,7 +17,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "USER",
-            description = "customer1, customer2, customer3, teller, operator, auditor or service")
+            description = "customer1, customer2, customer3, teller, operator, operator2, auditor or service")
     String user = "";
 
     @Mixin

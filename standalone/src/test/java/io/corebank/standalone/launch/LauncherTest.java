@@ -37,6 +37,13 @@ class LauncherTest {
         return commandLine.execute(arguments);
     }
 
+    private String said(String... arguments) {
+        StringWriter out = new StringWriter();
+        assertThat(Launcher.commandLine().setOut(new PrintWriter(out)).execute(arguments))
+                .isZero();
+        return out.toString();
+    }
+
     private void assertOneSentence(String... parts) {
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains(parts);
@@ -118,6 +125,30 @@ class LauncherTest {
         void haveNothingToStop() {
             assertThat(bank("down", "--data", data.toString())).isZero();
             assertThat(bank("status", "--data", data.toString())).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WhoAsksForHelp {
+
+        @Test
+        void readsTheSameWhicheverWayTheyAsk() {
+            assertThat(said("--help"))
+                    .isEqualTo(said("-h"))
+                    .contains("Usage: bank", "  up ", "  verify ", "  rebuild ", "  bench ", "  chaos ");
+            assertThat(said("help").lines()).containsAll(said("--help").lines().toList());
+        }
+
+        @Test
+        void learnsTheVersionFromEveryCommand() {
+            assertThat(said("--version")).startsWith("bank ").contains("Java ");
+            assertThat(said("up", "--version")).isEqualTo(said("--version"));
+            assertThat(said("cluster", "up", "-V")).isEqualTo(said("--version"));
+        }
+
+        @Test
+        void learnsOfEveryoneWhoGetsAToken() {
+            assertThat(said("token", "--help")).contains("customer3", "teller", "operator2", "auditor", "service");
         }
     }
 
