@@ -30,18 +30,25 @@ class OperationRequestResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Caller caller = Caller.current();
-        String key = request.getHeader(KEY);
-        if (key == null || key.isBlank()) {
-            throw new MalformedRequest("idempotency-key-missing", "Every write needs an " + KEY);
-        }
-        if (key.length() > LONGEST_KEY) {
-            throw new MalformedRequest("idempotency-key-invalid", "An " + KEY + " has at most 255 characters");
-        }
         return new OperationRequest(
-                OperationIds.derive("operation", caller.subject(), key),
+                OperationIds.derive("operation", caller.subject(), keyOf(request)),
                 caller,
                 expectedVersion(request.getHeader("If-Match")),
                 Correlation.current());
+    }
+
+    private static String keyOf(NativeWebRequest request) {
+        String[] keys = request.getHeaderValues(KEY);
+        if (keys == null || keys.length == 0 || keys[0].isBlank()) {
+            throw new MalformedRequest("idempotency-key-missing", "Every write needs an " + KEY);
+        }
+        if (keys.length > 1) {
+            throw new MalformedRequest("idempotency-key-invalid", "A write has one " + KEY);
+        }
+        if (keys[0].length() > LONGEST_KEY) {
+            throw new MalformedRequest("idempotency-key-invalid", "An " + KEY + " has at most 255 characters");
+        }
+        return keys[0];
     }
 
     private static @Nullable Long expectedVersion(@Nullable String ifMatch) {

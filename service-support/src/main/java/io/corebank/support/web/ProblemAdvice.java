@@ -5,9 +5,11 @@ import io.corebank.api.Refusal;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationFailure;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -105,12 +108,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return widen(invalidParameter(mismatch));
+    }
+
+    private static ResponseEntity<Problem> invalidParameter(TypeMismatchException mismatch) {
+        Class<?> wanted = mismatch.getRequiredType();
+        String form = wanted == Instant.class
+                ? "a time such as 2026-01-31T12:00:00Z"
+                : wanted != null && Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(wanted))
+                        ? "a whole number"
+                        : "of another form";
+        return Problems.answer(
+                400,
+                "invalid-parameter",
+                StatusCodes.of(400).title(),
+                mismatch.getPropertyName() + " is " + form + ".");
+    }
+
+    @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        StatusCodes.Entry entry = StatusCodes.of(status.value());
         String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
-                : "The request cannot be answered.";
-        StatusCodes.Entry entry = StatusCodes.of(status.value());
+                : entry.detail();
         return widen(Problems.answer(status.value(), entry.code(), entry.title(), detail, headers));
     }
 

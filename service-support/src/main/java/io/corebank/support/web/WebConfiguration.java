@@ -108,7 +108,10 @@ public class WebConfiguration {
         };
     }
 
-    /** A number is not a string, an unknown field is a mistake, and a field comes once: silence here loses money. */
+    /**
+     * A number is not a string, nor the other way round, an unknown field is a mistake, and a field comes once: silence
+     * here loses money.
+     */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -119,6 +122,11 @@ public class WebConfiguration {
                     textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                     textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                })
+                .withCoercionConfig(LogicalType.Integer, whole -> {
+                    whole.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+                    whole.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+                    whole.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                 });
     }
 }

@@ -15,6 +15,7 @@ import io.corebank.api.RefusalCode;
 import io.corebank.eventstore.EventStoreUnavailableException;
 import io.corebank.support.operations.OperationFailure;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +89,15 @@ class ProblemsTest {
                     .andExpect(jsonPath("$.detail").value(containsString("amount")));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"\"3\"", "\"\"", "3.5", "true"})
+        void refusesWhatIsNotAWholeNumber(String count) throws Exception {
+            bank.perform(post("/counts").contentType(MediaType.APPLICATION_JSON).content("{\"count\": " + count + "}"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("malformed-request"))
+                    .andExpect(jsonPath("$.detail").value("The value of count has the wrong type."));
+        }
+
         @Test
         void namesTheFieldOfTheWrongType() throws Exception {
             send("{\"amount\": 10, \"currency\": \"EUR\"}")
@@ -96,6 +107,22 @@ class ProblemsTest {
         private ResultActions send(String body) throws Exception {
             return bank.perform(
                     post("/amounts").contentType(MediaType.APPLICATION_JSON).content(body));
+        }
+    }
+
+    @Nested
+    class OfTheParameters {
+
+        @ParameterizedTest
+        @CsvSource({
+            "from=yesterday, from is a time such as 2026-01-31T12:00:00Z.",
+            "limit=many, limit is a whole number."
+        })
+        void sayWhatWouldBeRight(String query, String detail) throws Exception {
+            bank.perform(get("/lists?" + query))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("invalid-parameter"))
+                    .andExpect(jsonPath("$.detail").value(detail));
         }
     }
 
@@ -185,7 +212,8 @@ class ProblemsTest {
                     .andExpect(header().string("Allow", "GET"));
             bank.perform(post("/amounts").contentType(MediaType.TEXT_PLAIN).content("x"))
                     .andExpect(status().isUnsupportedMediaType())
-                    .andExpect(jsonPath("$.code").value("unsupported-media-type"));
+                    .andExpect(jsonPath("$.code").value("unsupported-media-type"))
+                    .andExpect(jsonPath("$.detail").value("A body is sent as application/json."));
         }
     }
 
@@ -215,6 +243,18 @@ class ProblemsTest {
         @PostMapping("/amounts")
         String amount(@RequestBody Amount body) {
             return Money.parse(body.amount(), body.currency()).positive().toString();
+        }
+
+        record Count(@Nullable Integer count) {}
+
+        @PostMapping("/counts")
+        String count(@RequestBody Count body) {
+            return "" + body.count();
+        }
+
+        @GetMapping("/lists")
+        String list(@RequestParam @Nullable Instant from, @RequestParam(defaultValue = "1") int limit) {
+            return from + "," + limit;
         }
 
         @GetMapping("/refusals/{code}")

@@ -42,6 +42,7 @@ class FoundIT {
         String audit = "/api/v1/admin/audit";
         return Stream.of(
                 deposit("a version that is no ASCII", 400, "If-Match: \"\u00fc\"\r\nContent-Type: application/json"),
+                deposit("a second key", 400, "Content-Type: application/json\r\nIdempotency-Key: another"),
                 deposit("a body of any type", 415, "Content-Type: */*"),
                 read("a cursor beyond int", 200, "operator", events + "?cursor=99999999999"),
                 read("a cursor beyond long", 400, "operator", events + "?cursor=99999999999999999999"),
