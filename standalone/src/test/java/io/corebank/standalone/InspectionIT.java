@@ -47,13 +47,30 @@ class InspectionIT {
     @Test
     void showsTheStoredEventsWithNamesSealed() {
         Answer events = operator.get("/api/v1/admin/aggregates/" + account + "/events");
-        assertThat(events.text("/items/0/type")).endsWith("AccountCreated");
-        assertThat(events.text("/items/1/type")).endsWith("MoneyDeposited");
+        assertThat(events.text("/items/0/type")).isEqualTo("AccountCreated");
+        assertThat(events.text("/items/1/type")).isEqualTo("MoneyDeposited");
+        assertThat(events.text("/items/1/aggregateId")).isEqualTo(account);
         assertThat(events.response().body()).doesNotContain("Ada");
         assertThat(operator.get("/api/v1/admin/aggregates/" + account + "/verify")
                         .json()
                         .at("/intact")
                         .asBoolean())
                 .isTrue();
+    }
+
+    /** As the list of all events does: what is sealed belongs to a person. */
+    @Test
+    void showsEvenTheSealedNameToAuditorsOnly() {
+        String events = "/api/v1/admin/aggregates/" + account + "/events";
+        assertThat(operator.get(events).text("/items/0/payload/sealedOwnerName"))
+                .isEqualTo("***");
+        assertThat(auditor.get(events).text("/items/0/payload/sealedOwnerName")).startsWith("v1:");
+    }
+
+    @Test
+    void refusesASequenceThatNoEventHas() {
+        assertThat(operator.get("/api/v1/admin/aggregates/" + account + "?sequence=-1")
+                        .text("/code"))
+                .isEqualTo("invalid-parameter");
     }
 }

@@ -7,6 +7,7 @@ import io.corebank.eventstore.ChainVerification;
 import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.StoredEvent;
 import io.corebank.support.security.Allowed;
+import io.corebank.support.security.Caller;
 import io.corebank.support.web.MalformedRequest;
 import java.time.Instant;
 import java.util.List;
@@ -44,16 +45,20 @@ class AggregateController {
         if (sequence != null && at != null) {
             throw new MalformedRequest("malformed-request", "Ask by sequence or by instant, not by both");
         }
+        if (sequence != null && sequence < 0) {
+            throw new MalformedRequest("invalid-parameter", "sequence is not negative.");
+        }
         return inspector.rebuild(aggregateId, new PointInStream(sequence, at));
     }
 
     /** The stored events from a sequence on, in order. */
     @GetMapping("/events")
     @Allowed({OPERATOR, AUDITOR})
-    EventPage events(
+    LoggedEventView.Page events(
             @PathVariable String aggregateId,
             @RequestParam(defaultValue = "0") long cursor,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
         if (cursor < 0 || limit < 1 || limit > LARGEST_PAGE) {
             throw new MalformedRequest(
                     "malformed-request", "A page has 1 to 1000 events, and its cursor is not negative");
@@ -62,7 +67,11 @@ class AggregateController {
         if (events.isEmpty() && cursor == 0) {
             throw new UnknownAggregate();
         }
-        return EventPage.of(events, limit);
+        return new LoggedEventView.Page(
+                events.stream().map(event -> LoggedEventView.of(event, caller)).toList(),
+                events.size() < limit
+                        ? null
+                        : Long.toString(events.get(limit - 1).sequence() + 1));
     }
 
     /** Whether the chain of hashes over the aggregate's events is unbroken; nothing is not an unbroken chain. */
