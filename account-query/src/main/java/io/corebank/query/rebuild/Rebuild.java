@@ -88,11 +88,10 @@ final class Rebuild implements Runnable {
             filling.restart();
         }
         Assembler<?> assembler = tools.projections().shadow(projection, elasticsearch.buildAlias(projection));
-        while (tools.log().head() - state().position() > CLOSE_ENOUGH || state().position() == 0) {
-            if (!filling.upTo(tools.log().head(), assembler) || tools.log().head() == 0) {
-                break;
-            }
-        }
+        // Once at least: whoever was at it before may have written more than was noted.
+        do {
+            filling.upTo(tools.log().head(), assembler);
+        } while (mayGoOn.getAsBoolean() && tools.log().head() - state().position() > CLOSE_ENOUGH);
         if (!mayGoOn.getAsBoolean()) {
             return false;
         }

@@ -194,6 +194,20 @@ class RebuildIT extends QueryIT {
     }
 
     @Test
+    void goesOnThoughAProcessThatWasKilledAtTheEndHadWrittenMoreThanNoted() {
+        bank.open(customer, "Ada", "EUR");
+        awaitHead(Projection.ACCOUNTS);
+        String index = indices.next(Projection.ACCOUNTS);
+        BuiltIndex noted = halfBuilt(index, bank.head());
+        bank.open(customer, "Grace", "EUR");
+        awaitHead(Projection.ACCOUNTS);
+        known.save(halfBuiltFurther(noted));
+        JsonNode done = awaitEnd(Projection.ACCOUNTS);
+        assertThat(done.path("status").asString()).as(done.toString()).isEqualTo("LIVE");
+        assertThat(done.path("index").asString()).isEqualTo(index);
+    }
+
+    @Test
     void neverPublishesAnIndexThatDiffersFromTheLog() throws IOException {
         bank.open(customer, "Ada", "EUR");
         awaitHead(Projection.ACCOUNTS);
