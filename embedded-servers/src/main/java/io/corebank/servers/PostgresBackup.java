@@ -66,6 +66,9 @@ public final class PostgresBackup {
         AtomicLong sum = new AtomicLong();
         Files.walkFileTree(source, new Walk() {
             @Override
+            void enter(Path folder) {}
+
+            @Override
             void meet(Path file, long size) {
                 sum.addAndGet(size);
             }
@@ -152,7 +155,7 @@ public final class PostgresBackup {
     /** Goes through all that belongs into a copy, while files come and go. */
     private abstract static class Walk extends SimpleFileVisitor<Path> {
 
-        void enter(Path folder) throws IOException {}
+        abstract void enter(Path folder) throws IOException;
 
         abstract void meet(Path file, long size) throws IOException;
 
