@@ -8,6 +8,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** What an event says, as far as an audit is concerned, straight out of its JSON. */
+@SuppressWarnings("EnumOrdinal") // an index into the arrays of this object and nothing else
 public final class Facts {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -3,6 +3,7 @@ package io.corebank.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -54,7 +55,8 @@ class IdentityProcess {
                 .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(IdentityProcess::unknown)
                         .accessDeniedHandler(IdentityProcess::forbidden)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(caller)
-                                .decoder(OwnTokens.decoder(keys, settings.getIssuer(), audience))))
+                                .decoder(OwnTokens.decoder(
+                                        keys, Objects.requireNonNull(settings.getIssuer()), audience))))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(IdentityProcess::unknown)
                         .accessDeniedHandler(IdentityProcess::forbidden))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, KeyAdministration.DOCUMENT)
