@@ -80,8 +80,7 @@ public final class Audit {
 
     private void firstPass(Connection connection, long head) {
         try (EntryFeed feed = new EntryFeed(connection)) {
-            List<Entry> batch;
-            while (!(batch = feed.next()).isEmpty()) {
+            for (List<Entry> batch = feed.next(); !batch.isEmpty(); batch = feed.next()) {
                 for (int i = 0; i < nanos.length; i++) {
                     examine(i, batch);
                 }

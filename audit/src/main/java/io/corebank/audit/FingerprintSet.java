@@ -43,7 +43,7 @@ final class FingerprintSet {
     }
 
     private static int segmentOf(long value) {
-        return (int) (value >>> Long.SIZE - SEGMENT_BITS);
+        return (int) (value >>> (Long.SIZE - SEGMENT_BITS));
     }
 
     private static int slotOf(long[] slots, long value) {

@@ -30,6 +30,7 @@ public final class Bench {
         System.exit(exitCode);
     }
 
+    @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes its servers, not the terminal
     private static void run(Arguments asked) {
         try (Lab lab = new Lab(asked.settings(), new Progress(System.out))) {
             Figures figures = new Run(lab, asked.rows()).measure();

@@ -92,7 +92,7 @@ final class PgBench implements Anchor {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith("latency"))
                     .toList()) {
                 for (String line : Files.readAllLines(file)) {
-                    millis.add(Double.parseDouble(line.split(" ")[2]) / 1e3);
+                    millis.add(Double.parseDouble(line.split(" ", -1)[2]) / 1e3);
                 }
                 Files.delete(file);
             }

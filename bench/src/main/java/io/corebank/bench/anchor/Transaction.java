@@ -33,6 +33,8 @@ public enum Transaction {
     private static final Pattern VARIABLE = Pattern.compile(":([abs])\\b");
 
     private final String script;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
     private final Function<SplittableRandom, int[]> values;
 
     Transaction(String script, Function<SplittableRandom, int[]> values) {

@@ -50,6 +50,7 @@ public final class Chaos implements Callable<Integer> {
         });
     }
 
+    @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes its servers, not the terminal
     @Override
     public Integer call() throws Exception {
         if (minutes < 1) {

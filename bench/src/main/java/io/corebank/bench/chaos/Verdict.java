@@ -54,6 +54,7 @@ record Verdict(
                 .count();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void line(StringBuilder text, String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

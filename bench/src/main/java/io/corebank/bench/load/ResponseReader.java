@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Finds the end of an HTTP/1.1 response and its status, without making an object. */
+@SuppressWarnings("ByteBufferBackingArray") // the load's buffers begin where their arrays do
 final class ResponseReader {
 
     /** What {@link #statusOf} answers while some of the response is still missing. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ final class Sampler implements AutoCloseable {
         this.reader = "Bearer " + bank.clerk().token("teller");
         this.keyPrefix = keyPrefix;
         long apart = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        clock.scheduleAtFixedRate(this::sample, apart, apart, TimeUnit.NANOSECONDS);
+        Future<?> unused = clock.scheduleAtFixedRate(this::sample, apart, apart, TimeUnit.NANOSECONDS);
     }
 
     private void sample() {

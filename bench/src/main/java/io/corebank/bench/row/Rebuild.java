@@ -47,7 +47,7 @@ final class Rebuild implements Probe {
         BigAccount.of(lab);
         if (this != OPENING) {
             for (int i = 0; i < 3; i++) {
-                measurement.applyAsDouble(lab);
+                double unused = measurement.applyAsDouble(lab);
             }
         }
     }

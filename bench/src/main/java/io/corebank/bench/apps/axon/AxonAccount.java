@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 class AxonAccount {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String accountId;
 
     private String currency = "";

@@ -2,6 +2,7 @@ package io.corebank.bench.apps.saga;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.concurrent.Future;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -59,6 +60,6 @@ public class MoneySaga {
         if (commands == null) {
             throw new IllegalStateException("There is nobody to send " + command + " to");
         }
-        commands.send(command);
+        Future<?> unused = commands.send(command);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class SagaAccount {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String accountId;
 
     private long postedMinor;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class SagaTransfer {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String transferId;
 
     SagaTransfer() {}

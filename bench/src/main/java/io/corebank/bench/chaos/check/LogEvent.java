@@ -14,6 +14,7 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param facts the payload as JSON; missing if it is none
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, compared by content, never by equals
 record LogEvent(
         long position,
         long atMicros,

@@ -1,6 +1,5 @@
 package io.corebank.bench.chaos.check;
 
-import io.corebank.bench.chaos.check.LogEvent.Type;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Database;
 import java.sql.Connection;
@@ -50,7 +49,7 @@ final class SqlLog implements EventSource {
                 row.getLong(1),
                 row.getLong(2),
                 row.getLong(3),
-                new Type(row.getString(4), payloadType == null ? "" : payloadType, row.getString(6)),
+                new LogEvent.Type(row.getString(4), payloadType == null ? "" : payloadType, row.getString(6)),
                 LogEvent.identifier(row.getBytes(7)),
                 LogEvent.identifier(row.getBytes(8)),
                 row.getBytes(9),

@@ -77,7 +77,7 @@ final class Plan {
     private Request read(long seen) {
         Optional<String> transfer = random.nextInt(3) == 0 ? memory.anyTransfer(random) : Optional.empty();
         if (transfer.isPresent()) {
-            String[] parts = transfer.get().split(" ");
+            String[] parts = transfer.get().split(" ", -1);
             return Request.read(Kind.READ_TRANSFER, parts[0], parts[1], seen);
         }
         Account account = accounts.any(random);
