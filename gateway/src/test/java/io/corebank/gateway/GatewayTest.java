@@ -280,46 +280,6 @@ class GatewayTest {
     }
 
     @Test
-    void joinsTheListsOfAllServices() throws Exception {
-        try (RunningGateway three = new RunningGateway()) {
-            three.query.does(exchange -> StandIn.answer(exchange, 200, "[{\"name\":\"accounts\"}]"));
-            three.saga.does(exchange -> StandIn.answer(exchange, 200, " [{\"name\":\"transfers\"}] "));
-            three.command.does(exchange -> StandIn.answer(exchange, 200, "[]"));
-            assertThat(three.get("/api/v1/admin/processors").body())
-                    .isEqualTo("[{\"name\":\"accounts\"},{\"name\":\"transfers\"}]");
-
-            three.query.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[]}"));
-            three.saga.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[{\"id\":\"s\"}]}"));
-            three.command.does(exchange -> StandIn.answer(exchange, 200, "{\"items\":[{\"id\":\"c\"}]}"));
-            assertThat(three.get("/api/v1/admin/proposals").body())
-                    .isEqualTo("{\"items\":[{\"id\":\"s\"},{\"id\":\"c\"}]}");
-
-            three.saga.does(exchange -> StandIn.answer(exchange, 403, "{\"code\":\"forbidden\"}"));
-            assertThat(three.get("/api/v1/admin/processors").statusCode()).isEqualTo(403);
-            three.saga.does(exchange -> StandIn.answer(exchange, 200, "{}"));
-            assertThat(three.get("/actuator/health").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void joinsTheDocumentsOfAllServices() throws Exception {
-        try (RunningGateway three = new RunningGateway()) {
-            three.query.does(exchange ->
-                    StandIn.answer(exchange, 200, "{\"info\":{},\"paths\":{\"/api/v1/accounts\":{\"get\":{}}}}"));
-            three.command.does(exchange ->
-                    StandIn.answer(exchange, 200, "{\"info\":{},\"paths\":{\"/api/v1/accounts\":{\"post\":{}}}}"));
-            HttpResponse<String> document = three.sendAsItIs(HttpRequest.newBuilder(three.at("/v3/api-docs")));
-            assertThat(document.statusCode()).isEqualTo(200);
-            assertThat(document.body()).contains("{\"/api/v1/accounts\":{\"get\":{},\"post\":{}}}");
-
-            three.saga.does(exchange -> StandIn.answer(exchange, 503, "{}"));
-            assertThat(three.get("/v3/api-docs").statusCode())
-                    .as("a part of a document would be a lie")
-                    .isEqualTo(503);
-        }
-    }
-
-    @Test
     void answers404AsAProblemForWhatNobodyHas() throws Exception {
         HttpResponse<String> answer = gateway.get("/api/v1/nothing");
 
