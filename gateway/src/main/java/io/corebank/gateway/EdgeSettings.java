@@ -2,6 +2,7 @@ package io.corebank.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,11 +37,11 @@ record EdgeSettings(
         if (jwksUri != null) {
             return jwksUri;
         }
-        URI identity = settings.services().identity();
-        if (identity == null) {
+        List<URI> identity = settings.services().identity();
+        if (identity.isEmpty()) {
             throw new IllegalArgumentException(
                     "The issuer's keys: set bank.gateway.edge.jwks-uri, or bank.gateway.services.identity");
         }
-        return URI.create(identity + "/oauth2/jwks");
+        return URI.create(identity.get(0) + "/oauth2/jwks");
     }
 }

@@ -110,14 +110,16 @@ final class Gateway {
 
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {
         String query = request.getQueryString();
-        URI target = URI.create(upstream.address() + request.getRequestURI() + (query == null ? "" : "?" + query));
-        HttpRequest.Builder copy = HttpRequest.newBuilder(target)
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        HttpRequest.Builder copy = HttpRequest.newBuilder()
                 .timeout(settings.answerTimeout())
                 .method(
                         request.getMethod(),
                         body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         Headers.copy(request, EdgeFilter.correlationOf(request), copy);
-        return upstream.send(copy.build(), isReading(request) ? settings.attempts() : 1);
+        return upstream.send(
+                address -> copy.uri(URI.create(address + target)).build(),
+                isReading(request) ? settings.attempts() : 1);
     }
 
     private static boolean isReading(HttpServletRequest request) {

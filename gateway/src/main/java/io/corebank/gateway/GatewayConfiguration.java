@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,19 +56,24 @@ class GatewayConfiguration {
                 .build();
         Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            URI address = settings.services().of(service);
-            if (address != null) {
-                CircuitBreaker breaker = CircuitBreaker.of(service.key(), breakerSettings(settings));
-                Upstream upstream = new Upstream(service, address, http, breaker, settings.inFlight());
-                upstreams.put(service, upstream);
-                meters.gauge(
-                        "bank.gateway.breaker.open",
-                        Tags.of("upstream", service.key()),
-                        breaker,
-                        state -> state.getState() == CircuitBreaker.State.OPEN ? 1 : 0);
+            List<Replica> replicas = settings.services().of(service).stream()
+                    .map(address -> replica(service, address, settings, meters))
+                    .toList();
+            if (!replicas.isEmpty()) {
+                upstreams.put(service, new Upstream(service, replicas, http, settings.inFlight()));
             }
         }
         return new Upstreams(upstreams, http);
+    }
+
+    private static Replica replica(Service service, URI address, GatewaySettings settings, MeterRegistry meters) {
+        CircuitBreaker breaker = CircuitBreaker.of(service.key(), breakerSettings(settings));
+        meters.gauge(
+                "bank.gateway.breaker.open",
+                Tags.of("upstream", service.key(), "address", address.toString()),
+                breaker,
+                state -> state.getState() == CircuitBreaker.State.OPEN ? 1 : 0);
+        return new Replica(address, breaker);
     }
 
     private static CircuitBreakerConfig breakerSettings(GatewaySettings settings) {

@@ -2,7 +2,7 @@ package io.corebank.gateway;
 
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -30,16 +30,18 @@ record GatewaySettings(
         @DefaultValue("4MB") DataSize largestBody,
         @DefaultValue("2s") Duration rest) {
 
-    /** One address for each, such as {@code http://localhost:8081}; field by field, so that any source can set one. */
+    /**
+     * An address for each, such as {@code http://localhost:8081}, or one for each of its replicas; field by field, so
+     * that any source can set one.
+     */
     record Services(
-            @Nullable URI accountCommand,
-            @Nullable URI transferSaga,
-            @Nullable URI accountQuery,
-            @Nullable URI notifications,
-            @Nullable URI identity) {
+            @DefaultValue List<URI> accountCommand,
+            @DefaultValue List<URI> transferSaga,
+            @DefaultValue List<URI> accountQuery,
+            @DefaultValue List<URI> notifications,
+            @DefaultValue List<URI> identity) {
 
-        @Nullable
-        URI of(Service service) {
+        List<URI> of(Service service) {
             return switch (service) {
                 case ACCOUNT_COMMAND -> accountCommand;
                 case TRANSFER_SAGA -> transferSaga;

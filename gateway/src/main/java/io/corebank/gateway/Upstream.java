@@ -1,24 +1,22 @@
 package io.corebank.gateway;
 
 import io.corebank.gateway.NoAnswer.Kind;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * One service, kept apart from the others: it may have so many requests at a time, and one that keeps failing is left
- * alone for a while. Whatever it answers is an answer, also a 5xx; only silence is a failure.
+ * One service with its replicas, kept apart from the others: it may have so many requests at a time. Whatever it
+ * answers is an answer, also a 5xx; only silence is a failure.
  */
 final class Upstream {
 
@@ -26,16 +24,16 @@ final class Upstream {
     private static final int LONGEST_PAUSE_MILLIS = 150;
 
     private final Service service;
-    private final URI address;
+    private final List<Replica> replicas;
     private final HttpClient http;
-    private final CircuitBreaker breaker;
     private final Semaphore room;
+    private final AtomicInteger turn = new AtomicInteger();
 
-    Upstream(Service service, URI address, HttpClient http, CircuitBreaker breaker, int inFlight) {
+    /** @param inFlight at most so many requests at a time are with all replicas together */
+    Upstream(Service service, List<Replica> replicas, HttpClient http, int inFlight) {
         this.service = service;
-        this.address = address;
+        this.replicas = List.copyOf(replicas);
         this.http = http;
-        this.breaker = breaker;
         this.room = new Semaphore(inFlight);
     }
 
@@ -43,16 +41,17 @@ final class Upstream {
         return service;
     }
 
-    URI address() {
-        return address;
+    List<URI> addresses() {
+        return replicas.stream().map(Replica::address).toList();
     }
 
     /**
      * Sends the request until there is an answer, at most so many times. Who gets the exchange closes it.
      *
+     * @param request the request, given the address of a replica
      * @throws NoAnswer when there is none
      */
-    Exchange send(HttpRequest request, int attempts) throws NoAnswer {
+    Exchange send(Function<URI, HttpRequest> request, int attempts) throws NoAnswer {
         if (!room.tryAcquire()) {
             throw new NoAnswer(Kind.BUSY, "too many requests are with it");
         }
@@ -75,10 +74,10 @@ final class Upstream {
         return room.availablePermits();
     }
 
-    private HttpResponse<InputStream> answer(HttpRequest request, int attempts) throws NoAnswer {
+    private HttpResponse<InputStream> answer(Function<URI, HttpRequest> request, int attempts) throws NoAnswer {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(request);
+                return ofAnyReplica(request);
             } catch (NoAnswer failure) {
                 if (attempt == attempts) {
                     throw failure;
@@ -88,26 +87,22 @@ final class Upstream {
         }
     }
 
-    private HttpResponse<InputStream> attempt(HttpRequest request) throws NoAnswer {
-        if (!breaker.tryAcquirePermission()) {
-            throw new NoAnswer(Kind.AWAY, "it has been failing");
+    /** Takes turns. A replica that cannot be reached has not got the request, so that another one may get it. */
+    private HttpResponse<InputStream> ofAnyReplica(Function<URI, HttpRequest> request) throws NoAnswer {
+        int first = Math.floorMod(turn.getAndIncrement(), replicas.size());
+        NoAnswer away = new NoAnswer(Kind.AWAY, "it has no replica");
+        for (int i = 0; i < replicas.size(); i++) {
+            Replica replica = replicas.get((first + i) % replicas.size());
+            try {
+                return replica.answer(http, request.apply(replica.address()));
+            } catch (NoAnswer failure) {
+                if (failure.kind() != Kind.AWAY) {
+                    throw failure;
+                }
+                away = failure;
+            }
         }
-        long start = System.nanoTime();
-        try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            return response;
-        } catch (ConnectException | HttpConnectTimeoutException unreachable) {
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unreachable);
-            throw new NoAnswer(Kind.AWAY, "it cannot be reached");
-        } catch (IOException lost) {
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, lost);
-            throw new NoAnswer(Kind.LOST, lost.toString());
-        } catch (InterruptedException stop) {
-            breaker.releasePermission();
-            Thread.currentThread().interrupt();
-            throw new NoAnswer(Kind.LOST, "the gateway is stopping");
-        }
+        throw away;
     }
 
     private static void pause() {

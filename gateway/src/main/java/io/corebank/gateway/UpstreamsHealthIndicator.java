@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import org.springframework.boot.health.contributor.Health;
 final class UpstreamsHealthIndicator extends AbstractHealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final List<String> BETTER = List.of("AWAY", "DOWN", "UP");
     private static final String READINESS = "/actuator/health/readiness";
 
     private final Upstreams upstreams;
@@ -28,10 +31,7 @@ final class UpstreamsHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Map<String, CompletableFuture<String>> states = new TreeMap<>();
-        upstreams
-                .byService()
-                .forEach((service, upstream) ->
-                        states.put(service.key(), state(upstreams.http(), URI.create(upstream.address() + READINESS))));
+        upstreams.byService().forEach((service, upstream) -> states.put(service.key(), stateOf(upstream.addresses())));
         boolean allUp = true;
         for (Map.Entry<String, CompletableFuture<String>> entry : states.entrySet()) {
             String state = entry.getValue().join();
@@ -39,6 +39,17 @@ final class UpstreamsHealthIndicator extends AbstractHealthIndicator {
             allUp &= state.equals("UP");
         }
         health.status(allUp ? "UP" : "DOWN");
+    }
+
+    /** The best of its replicas' states: while one is UP, so is the service. */
+    private CompletableFuture<String> stateOf(List<URI> addresses) {
+        List<CompletableFuture<String>> states = addresses.stream()
+                .map(address -> state(upstreams.http(), URI.create(address + READINESS)))
+                .toList();
+        return CompletableFuture.allOf(states.toArray(CompletableFuture[]::new)).thenApply(all -> states.stream()
+                .map(CompletableFuture::join)
+                .max(Comparator.comparingInt(BETTER::indexOf))
+                .orElse("AWAY"));
     }
 
     private static CompletableFuture<String> state(HttpClient http, URI readiness) {

@@ -68,6 +68,30 @@ class IdempotencyKeysIT {
         assertThat(reused.text("code")).isEqualTo("idempotency-key-reused");
     }
 
+    /** Whichever part of the bank has it: accounts and transfers are services of their own when distributed. */
+    @Test
+    void areOneRequestsInAllServices() {
+        String payee = customers.accountOf("customer1", "EUR", "0");
+        String transfer = Customers.transfer(account, payee, "1.00");
+        String first = UUID.randomUUID().toString();
+        String second = UUID.randomUUID().toString();
+
+        assertThat(customer1
+                        .postAgain(first, path(account, "/withdrawals"), EUR_10)
+                        .status())
+                .isEqualTo(201);
+        assertThat(customer1.postAgain(first, "/api/v1/transfers", transfer).text("code"))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(customer1.postAgain(second, "/api/v1/transfers", transfer).status())
+                .isEqualTo(202);
+        assertThat(customer1
+                        .postAgain(second, path(account, "/withdrawals"), EUR_10)
+                        .text("code"))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(customer1.postAgain(second, "/api/v1/transfers", transfer).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+    }
+
     @Test
     void areNeeded() {
         Answer missing = teller.postAgain(" ", path(account, "/deposits"), EUR_10);

@@ -19,7 +19,6 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.NoCache;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -124,7 +123,8 @@ public class AxonServerStoreAutoConfiguration {
                 .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         handlers.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
-        return runtime.localSegment(handlers, operations, BY_TARGET);
+        return runtime.localSegment(
+                handlers, operations, BY_TARGET, configuration.getComponent(CommandBusSpanFactory.class));
     }
 
     @Bean
@@ -136,15 +136,17 @@ public class AxonServerStoreAutoConfiguration {
             AxonServerConnectionManager connections,
             @Qualifier("messageSerializer") Serializer messageSerializer,
             Configuration configuration) {
-        return runtime.commandBus(AxonServerCommandBus.builder()
+        CommandBusSpanFactory spans = configuration.getComponent(CommandBusSpanFactory.class);
+        AxonServerCommandBus bus = AxonServerCommandBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
                 .localSegment(localSegment)
                 .serializer(messageSerializer)
                 .routingStrategy(BY_TARGET)
                 .loadFactorProvider(command -> server.getCommandLoadFactor())
-                .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
-                .build());
+                .spanFactory(spans)
+                .build();
+        return runtime.commandBus(bus, BY_TARGET, spans);
     }
 
     @Bean
@@ -153,10 +155,9 @@ public class AxonServerStoreAutoConfiguration {
         return new KnownCommandTargets();
     }
 
-    /** What is in memory of an aggregate may be old where several processes handle its commands in turn. */
     @Bean
-    Cache aggregateCache() {
-        return NoCache.INSTANCE;
+    Cache aggregateCache(AxonServerRuntime runtime) {
+        return runtime.aggregateCache();
     }
 
     @Bean

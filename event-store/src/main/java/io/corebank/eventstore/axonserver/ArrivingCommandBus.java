@@ -1,26 +1,64 @@
 package io.corebank.eventstore.axonserver;
 
-import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
+import io.corebank.eventstore.TooManyCommandsException;
+import io.corebank.eventstore.axonserver.Lanes.Outgoing;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.callbacks.NoOpCallback;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.Registration;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 
-/** Sends commands through Axon Server, and fails with what the handler failed with, wherever that was. */
-final class ArrivingCommandBus implements CommandBus, Lifecycle {
+/**
+ * Sends commands through Axon Server, and fails with what the handler failed with, wherever that was. Commands for one
+ * target arrive in the order in which this process sent them, and those that have to wait for each other travel
+ * together.
+ *
+ * @param <B> the bus that speaks to Axon Server
+ */
+final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements CommandBus, Lifecycle {
 
-    private final AxonServerCommandBus server;
+    /** Longer than anybody waits for an answer; what has none until then holds up nobody any more. */
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final B server;
     private final RemoteFailures failures;
+    private final BundleCodec codec;
+    private final RoutingStrategy targets;
+    private final CommandBusSpanFactory spans;
+    private final Lanes lanes;
+    private final int limit;
 
-    ArrivingCommandBus(AxonServerCommandBus server, RemoteFailures failures) {
+    /**
+     * Makes the bus.
+     *
+     * @param targets tells what a command is for
+     * @param limit how many commands may wait for others
+     */
+    ArrivingCommandBus(
+            B server,
+            RemoteFailures failures,
+            BundleCodec codec,
+            RoutingStrategy targets,
+            CommandBusSpanFactory spans,
+            int limit) {
         this.server = server;
         this.failures = failures;
+        this.codec = codec;
+        this.targets = targets;
+        this.spans = spans;
+        this.limit = limit;
+        this.lanes = new Lanes(limit);
     }
 
     @Override
@@ -29,15 +67,75 @@ final class ArrivingCommandBus implements CommandBus, Lifecycle {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        server.<C, R>dispatch(
-                command,
-                (sent, result) -> callback.onResult(
-                        sent,
-                        result.isExceptional()
-                                ? GenericCommandResultMessage.asCommandResultMessage(
-                                        failures.arrived(result.exceptionResult()))
-                                : result));
+        String target = targets.getRoutingKey(command);
+        Outgoing outgoing = new Outgoing(
+                spans.propagateContext(command),
+                result -> callback.onResult(command, (CommandResultMessage<? extends R>) arrived(result)));
+        switch (lanes.enter(target, outgoing)) {
+            case FREE -> send(target, command, outgoing);
+            case FULL -> outgoing.answer().accept(failed(new TooManyCommandsException(limit)));
+            case QUEUED -> {}
+        }
+    }
+
+    private void send(String target, CommandMessage<?> command, Outgoing outgoing) {
+        CompletableFuture<CommandResultMessage<?>> answer = sent(command);
+        goOnAfter(answer, target);
+        answer.thenAccept(outgoing.answer());
+    }
+
+    private void sendNext(String target) {
+        List<Outgoing> group = lanes.next(target);
+        if (group.isEmpty()) {
+            return;
+        }
+        CompletableFuture<CommandResultMessage<?>> answer = packed(target, group);
+        goOnAfter(answer, target);
+        answer.thenAccept(result -> spread(result, group));
+    }
+
+    private CompletableFuture<CommandResultMessage<?>> packed(String target, List<Outgoing> group) {
+        try {
+            return sent(codec.pack(target, group.stream().map(Outgoing::command).toList()));
+        } catch (RuntimeException unsaid) {
+            return CompletableFuture.completedFuture(failed(unsaid));
+        }
+    }
+
+    private CompletableFuture<CommandResultMessage<?>> sent(CommandMessage<?> command) {
+        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+        try {
+            server.dispatch(command, (same, result) -> answer.complete(result));
+        } catch (RuntimeException refused) {
+            answer.complete(failed(refused));
+        }
+        return answer;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void goOnAfter(CompletableFuture<?> answer, String target) {
+        answer.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).whenComplete((result, late) -> sendNext(target));
+    }
+
+    private void spread(CommandResultMessage<?> result, List<Outgoing> group) {
+        if (result.isExceptional()) {
+            group.forEach(outgoing -> outgoing.answer().accept(result));
+            return;
+        }
+        List<CommandResultMessage<?>> results = codec.results((Bundle.Answer) result.getPayload());
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer().accept(results.get(i));
+        }
+    }
+
+    private CommandResultMessage<?> arrived(CommandResultMessage<?> result) {
+        return result.isExceptional() ? failed(failures.arrived(result.exceptionResult())) : result;
+    }
+
+    private static CommandResultMessage<?> failed(Throwable failure) {
+        return GenericCommandResultMessage.asCommandResultMessage(failure);
     }
 
     @Override
@@ -47,7 +145,9 @@ final class ArrivingCommandBus implements CommandBus, Lifecycle {
 
     @Override
     public Registration subscribe(String commandName, MessageHandler<? super CommandMessage<?>> handler) {
-        return server.subscribe(commandName, handler);
+        Registration alone = server.subscribe(commandName, handler);
+        Registration bundled = server.subscribe(Bundle.nameFor(commandName), handler);
+        return () -> bundled.cancel() & alone.cancel();
     }
 
     @Override

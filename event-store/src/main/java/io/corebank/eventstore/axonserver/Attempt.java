@@ -12,6 +12,8 @@ final class Attempt {
     private final Operation operation;
     private final boolean resumed;
     private boolean appending;
+    private boolean fromMemory;
+    private boolean fromStore;
 
     /** @param resumed whether it was reserved before, so that its events may be in the store already */
     Attempt(Operation operation, boolean resumed) {
@@ -49,8 +51,24 @@ final class Attempt {
         appending = true;
     }
 
-    /** The attempt has lost against another writer of the same aggregate, and nothing of it has been written. */
+    /** Whether it must not rely on what is in memory. */
+    boolean readsTheStore() {
+        return fromStore;
+    }
+
+    /** It rests on a state in memory, which may be older than what the store has. */
+    void tookFromMemory() {
+        fromMemory = true;
+    }
+
+    boolean isFromMemory() {
+        return fromMemory;
+    }
+
+    /** Decides again, on what the store has. Nothing of the attempt has been written. */
     void startOver() {
         appending = false;
+        fromMemory = false;
+        fromStore = true;
     }
 }

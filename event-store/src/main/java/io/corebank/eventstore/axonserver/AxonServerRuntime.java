@@ -15,7 +15,9 @@ import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class AxonServerRuntime implements AutoCloseable {
     private final ReservedOperations operations;
     private final RemoteFailures failures;
     private final OperationTrail trail;
+    private final BundleCodec codec;
+    private final int mostWaiting;
+    private final int cachedAggregates;
     private final @Nullable LogMirror mirror;
 
     /** @param mirrored whether this process keeps a copy of the log in its database */
@@ -51,6 +56,9 @@ public final class AxonServerRuntime implements AutoCloseable {
         this.eventSerializer = eventSerializer;
         this.operations = new ReservedOperations(dataSource);
         this.failures = new RemoteFailures(refusals);
+        this.codec = new BundleCodec(messageSerializer);
+        this.mostWaiting = settings.maxCommandsInFlight();
+        this.cachedAggregates = settings.cachedAggregates();
         this.trail = new OperationTrail(server, messageSerializer, events::head);
         this.mirror = mirrored
                 ? new LogMirror(events, new PostgresLog(dataSource, settings.writerSilence()), eventSerializer)
@@ -86,13 +94,21 @@ public final class AxonServerRuntime implements AutoCloseable {
      * @param handlers handles a command on the thread that dispatches it
      * @param targets tells which aggregate a command is for
      */
-    public CommandBus localSegment(CommandBus handlers, OperationResolver resolver, RoutingStrategy targets) {
-        return new ReservingCommandBus(handlers, resolver, targets, operations, trail, failures, Clock.systemUTC());
+    public CommandBus localSegment(
+            CommandBus handlers, OperationResolver resolver, RoutingStrategy targets, CommandBusSpanFactory spans) {
+        OperationRunner runner =
+                new OperationRunner(handlers, resolver, targets, operations, trail, failures, Clock.systemUTC());
+        return new ReservingCommandBus(handlers, runner, codec, spans);
     }
 
     /** Sends commands to wherever they are handled. */
-    public CommandBus commandBus(AxonServerCommandBus server) {
-        return new ArrivingCommandBus(server, failures);
+    public CommandBus commandBus(AxonServerCommandBus server, RoutingStrategy targets, CommandBusSpanFactory spans) {
+        return new ArrivingCommandBus<>(server, failures, codec, targets, spans, mostWaiting);
+    }
+
+    /** The aggregates used last. */
+    public Cache aggregateCache() {
+        return new AggregateMemory(cachedAggregates);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
     }
 
     /** A result as it is recorded; it may be null. */
-    RecordedOperation outcome(Operation operation, @Nullable Object result, Instant at) {
+    RecordedOperation outcome(Operation operation, @Nullable Object result, long position, Instant at) {
         SerializedObject<String> body = serializer.serialize(result, String.class);
         return new RecordedOperation(
                 operation.operationId(),
@@ -60,8 +60,13 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
                 false,
                 body.getType().getName(),
                 body.getData(),
-                head.getAsLong(),
+                position,
                 at);
+    }
+
+    /** Where the log ends. */
+    long head() {
+        return head.getAsLong();
     }
 
     @Override

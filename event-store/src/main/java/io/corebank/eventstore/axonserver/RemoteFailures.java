@@ -9,6 +9,8 @@ import io.corebank.eventstore.axonserver.RemoteFailure.Kind;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -30,6 +32,18 @@ final class RemoteFailures {
     /** @param openEnded whether events may have been on their way when the command failed */
     CommandExecutionException toTravel(Throwable failure, boolean openEnded) {
         return new CommandExecutionException(failure.getMessage(), failure, describe(failure, openEnded));
+    }
+
+    /** The answer to a command that has failed. */
+    CommandResultMessage<?> answer(Throwable failure, boolean openEnded) {
+        return GenericCommandResultMessage.asCommandResultMessage(toTravel(failure, openEnded));
+    }
+
+    /** What travels of a failure: what was described of it, or, of any other, that nobody knows what happened. */
+    static RemoteFailure describedIn(Throwable failure) {
+        return failure instanceof CommandExecutionException told
+                ? told.<RemoteFailure>getDetails().orElseGet(() -> RemoteFailure.of(Kind.UNKNOWN, failure))
+                : RemoteFailure.of(Kind.UNKNOWN, failure);
     }
 
     private RemoteFailure describe(Throwable failure, boolean openEnded) {

@@ -1,74 +1,38 @@
 package io.corebank.eventstore.axonserver;
 
-import io.corebank.eventstore.DuplicateOperationException;
-import io.corebank.eventstore.EventStoreUnavailableException;
-import io.corebank.eventstore.Operation;
-import io.corebank.eventstore.OperationInProgressException;
-import io.corebank.eventstore.OperationResolver;
-import io.corebank.eventstore.RecordedOperation;
-import io.corebank.eventstore.postgres.ReservedOperations;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.callbacks.NoOpCallback;
-import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.Registration;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.axonframework.tracing.NoOpSpanFactory;
+import org.axonframework.tracing.Span;
 
-/**
- * Handles the commands that Axon Server brings, each operation at most once. It is reserved before it runs; where a
- * reservation without an outcome is found, the aggregate's events tell whether it happened.
- */
+/** Handles the commands that Axon Server brings, alone or in a {@link Bundle}, each operation at most once. */
 final class ReservingCommandBus implements CommandBus {
 
-    private static final Logger log = LoggerFactory.getLogger(ReservingCommandBus.class);
-    private static final int MOST_ATTEMPTS = 4;
+    private static final Function<CommandMessage<?>, Span> HAS_ONE_ALREADY =
+            command -> NoOpSpanFactory.INSTANCE.createInternalSpan(command::getCommandName);
 
     private final CommandBus handlers;
-    private final OperationResolver resolver;
-    private final RoutingStrategy targets;
-    private final ReservedOperations operations;
-    private final OperationTrail trail;
-    private final RemoteFailures failures;
-    private final Clock clock;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final OperationRunner runner;
+    private final BundleCodec codec;
+    private final CommandBusSpanFactory spans;
 
-    /**
-     * Makes the bus.
-     *
-     * @param handlers handles a command on the thread that dispatches it
-     * @param targets tells which aggregate a command is for
-     */
-    ReservingCommandBus(
-            CommandBus handlers,
-            OperationResolver resolver,
-            RoutingStrategy targets,
-            ReservedOperations operations,
-            OperationTrail trail,
-            RemoteFailures failures,
-            Clock clock) {
+    /** @param handlers handles a command on the thread that dispatches it */
+    ReservingCommandBus(CommandBus handlers, OperationRunner runner, BundleCodec codec, CommandBusSpanFactory spans) {
         this.handlers = handlers;
-        this.resolver = resolver;
-        this.targets = targets;
-        this.operations = operations;
-        this.trail = trail;
-        this.failures = failures;
-        this.clock = clock;
+        this.runner = runner;
+        this.codec = codec;
+        this.spans = spans;
     }
 
     @Override
@@ -79,100 +43,16 @@ final class ReservingCommandBus implements CommandBus {
     @Override
     @SuppressWarnings("unchecked")
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        Optional<Operation> operation = resolver.operationOf(command);
-        if (operation.isEmpty()) {
-            handlers.dispatch(command, callback);
-            return;
-        }
-        callback.onResult(command, (CommandResultMessage<? extends R>) answer(command, operation.get()));
+        callback.onResult(command, (CommandResultMessage<? extends R>) answer(command));
     }
 
-    private CommandResultMessage<?> answer(CommandMessage<?> command, Operation operation) {
-        String id = operation.operationId();
-        if (!running.add(id)) {
-            return failed(new OperationInProgressException(id), false);
+    private CommandResultMessage<?> answer(CommandMessage<?> command) {
+        if (command.getPayload() instanceof Bundle bundle) {
+            List<CommandResultMessage<?>> results =
+                    runner.run(codec.unpack(bundle), unpacked -> spans.createHandleCommandSpan(unpacked, true));
+            return GenericCommandResultMessage.asCommandResultMessage(codec.answer(results));
         }
-        try {
-            boolean fresh = operations.reserve(id);
-            Optional<RecordedOperation> earlier = operations.find(id);
-            if (earlier.isPresent()) {
-                keep(earlier.get());
-                return failed(new DuplicateOperationException(earlier.get()), false);
-            }
-            return run(command, new Attempt(operation, !fresh));
-        } catch (EventStoreException unreachable) {
-            return failed(unreachable, false);
-        } finally {
-            running.remove(id);
-        }
-    }
-
-    private CommandResultMessage<?> run(CommandMessage<?> command, Attempt attempt) {
-        CommandResultMessage<?> result = attempt.run(() -> handled(command));
-        for (int number = 1; number < MOST_ATTEMPTS && isConflict(result); number++) {
-            attempt.startOver();
-            result = attempt.run(() -> handled(command));
-        }
-        if (attempt.isResumed() && !(attempt.isAppending() && !result.isExceptional())) {
-            Optional<RecordedOperation> happened = trail.find(
-                    targets.getRoutingKey(command), attempt.operation().operationId(), Long.MAX_VALUE);
-            if (happened.isPresent()) {
-                keep(happened.get());
-                return failed(new DuplicateOperationException(happened.get()), false);
-            }
-        }
-        return result.isExceptional() ? refused(attempt, result.exceptionResult()) : done(attempt, result);
-    }
-
-    private static boolean isConflict(CommandResultMessage<?> result) {
-        return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
-    }
-
-    private CommandResultMessage<?> handled(CommandMessage<?> command) {
-        AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
-        handlers.dispatch(command, (sent, result) -> answer.set(result));
-        return Objects.requireNonNull(answer.get(), "a command is handled on the spot");
-    }
-
-    private CommandResultMessage<?> done(Attempt attempt, CommandResultMessage<?> result) {
-        RecordedOperation outcome = trail.outcome(attempt.operation(), result.getPayload(), clock.instant());
-        keep(outcome);
-        return result.andMetaData(Map.of("position", outcome.position()));
-    }
-
-    /** The events tell it, too, so that a table that is out of reach takes nothing away from the answer. */
-    private void keep(RecordedOperation outcome) {
-        try {
-            operations.record(outcome);
-        } catch (EventStoreException unreachable) {
-            log.warn("Operation {} is left for its events to tell", outcome.operationId(), unreachable);
-        }
-    }
-
-    /** A no is only an answer once it is recorded, because no event tells it. */
-    private CommandResultMessage<?> refused(Attempt attempt, Throwable failure) {
-        Optional<String> word = failures.refusalIn(failure);
-        if (word.isEmpty()) {
-            return failed(failure, attempt.isAppending());
-        }
-        try {
-            Operation operation = attempt.operation();
-            operations.record(new RecordedOperation(
-                    operation.operationId(),
-                    operation.fingerprint(),
-                    true,
-                    "refusal",
-                    "\"" + word.get() + "\"",
-                    0,
-                    clock.instant()));
-            return failed(failure, false);
-        } catch (EventStoreException unreachable) {
-            return failed(new EventStoreUnavailableException("The refusal cannot be recorded", unreachable), false);
-        }
-    }
-
-    private CommandResultMessage<?> failed(Throwable failure, boolean openEnded) {
-        return GenericCommandResultMessage.asCommandResultMessage(failures.toTravel(failure, openEnded));
+        return runner.run(List.of(command), HAS_ONE_ALREADY).get(0);
     }
 
     @Override

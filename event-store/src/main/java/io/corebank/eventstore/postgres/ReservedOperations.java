@@ -1,12 +1,24 @@
 package io.corebank.eventstore.postgres;
 
+import io.corebank.eventstore.Operation;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.RecordedOperation;
 import io.corebank.eventstore.commit.HashChain;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -16,14 +28,19 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
  */
 public final class ReservedOperations implements OperationLog {
 
-    private static final String RESERVE =
-            "insert into event_store.reserved_operation (operation_id) values (?) on conflict do nothing";
+    private static final String RESERVE = """
+            insert into event_store.reserved_operation (operation_id, fingerprint)
+            select * from unnest(?::bytea[], ?::bytea[]) on conflict do nothing returning operation_id
+            """;
+    private static final String RESERVED =
+            "select operation_id, fingerprint from event_store.reserved_operation where operation_id = any(?)";
     private static final String SETTLE = """
             with settled as (delete from event_store.reserved_operation where operation_id = ?)
             insert into event_store.operation
                 (operation_id, position, recorded_at_micros, refused, fingerprint, type, body)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
+    private static final String FORGET = "delete from event_store.reserved_operation where operation_id = any(?)";
 
     private final DataSource dataSource;
     private final OperationRows rows;
@@ -33,16 +50,80 @@ public final class ReservedOperations implements OperationLog {
         this.rows = new OperationRows(dataSource);
     }
 
-    /**
-     * Reserves an operation durably; false when it was reserved already. Whether it is recorded is another question.
-     */
-    public boolean reserve(String operationId) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(RESERVE)) {
-            insert.setBytes(1, Keys.keyOf(operationId));
-            return insert.executeUpdate() == 1;
+    /** Reserves operations durably, each for its content, and tells what was known of them before. */
+    public Map<String, Reservation> reserve(Collection<Operation> operations) {
+        List<Operation> sorted = operations.stream()
+                .sorted(Comparator.comparing(Operation::operationId))
+                .toList();
+        try (Connection connection = dataSource.getConnection()) {
+            Set<String> fresh = insert(connection, sorted);
+            // Only now: whoever records takes the reservation away, so that it may have been made anew after the end.
+            Map<String, RecordedOperation> earlier = OperationRows.find(connection, ids(sorted));
+            forget(connection, earlier.keySet());
+            putOtherContent(connection, sorted, fresh, earlier);
+            Map<String, Reservation> reservations = new HashMap<>();
+            for (Operation operation : sorted) {
+                String id = operation.operationId();
+                reservations.put(id, new Reservation(fresh.contains(id), earlier.get(id)));
+            }
+            return reservations;
         } catch (SQLException e) {
-            throw new EventStoreException("The operation cannot be reserved", e);
+            throw new EventStoreException("The operations cannot be reserved", e);
+        }
+    }
+
+    private static Set<String> insert(Connection connection, List<Operation> operations) throws SQLException {
+        byte[][] fingerprints = operations.stream().map(Operation::fingerprint).toArray(byte[][]::new);
+        try (PreparedStatement insert = connection.prepareStatement(RESERVE)) {
+            insert.setArray(1, connection.createArrayOf("bytea", keysOf(ids(operations))));
+            insert.setArray(2, connection.createArrayOf("bytea", fingerprints));
+            Set<String> fresh = new HashSet<>();
+            try (ResultSet inserted = insert.executeQuery()) {
+                while (inserted.next()) {
+                    fresh.add(Keys.identifierOf(inserted.getBytes(1)));
+                }
+            }
+            return fresh;
+        }
+    }
+
+    private static void putOtherContent(
+            Connection connection, List<Operation> operations, Set<String> fresh, Map<String, RecordedOperation> found)
+            throws SQLException {
+        Map<String, Operation> open = new HashMap<>();
+        operations.stream()
+                .filter(operation -> !fresh.contains(operation.operationId()))
+                .filter(operation -> !found.containsKey(operation.operationId()))
+                .forEach(operation -> open.put(operation.operationId(), operation));
+        if (open.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement query = connection.prepareStatement(RESERVED)) {
+            query.setArray(1, connection.createArrayOf("bytea", keysOf(open.keySet())));
+            try (ResultSet reserved = query.executeQuery()) {
+                while (reserved.next()) {
+                    String id = Keys.identifierOf(reserved.getBytes(1));
+                    byte[] fingerprint = reserved.getBytes(2);
+                    Operation wanted = Objects.requireNonNull(open.get(id));
+                    if (fingerprint != null && !Arrays.equals(fingerprint, wanted.fingerprint())) {
+                        found.put(id, ofOtherContent(id, fingerprint));
+                    }
+                }
+            }
+        }
+    }
+
+    private static RecordedOperation ofOtherContent(String id, byte[] fingerprint) {
+        return new RecordedOperation(id, fingerprint, true, "reserved", "null", 0, Instant.EPOCH);
+    }
+
+    private static void forget(Connection connection, Set<String> operationIds) throws SQLException {
+        if (operationIds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setArray(1, connection.createArrayOf("bytea", keysOf(operationIds)));
+            delete.executeUpdate();
         }
     }
 
@@ -53,21 +134,66 @@ public final class ReservedOperations implements OperationLog {
 
     @Override
     public RecordedOperation record(RecordedOperation outcome) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement settle = connection.prepareStatement(SETTLE)) {
-            settle.setBytes(1, Keys.keyOf(outcome.operationId()));
-            settle.setBytes(2, Keys.keyOf(outcome.operationId()));
-            settle.setLong(3, outcome.position());
-            settle.setLong(4, HashChain.microsOf(outcome.recordedAt()));
-            settle.setBoolean(5, outcome.refused());
-            settle.setBytes(6, outcome.fingerprint());
-            settle.setString(7, outcome.type());
-            settle.setString(8, outcome.body());
-            return settle.executeUpdate() == 1
-                    ? outcome
-                    : find(outcome.operationId()).orElse(outcome);
+        return record(List.of(outcome)).get(0);
+    }
+
+    /** Records outcomes in one transaction; answers for each, in this order, what is recorded now. */
+    public List<RecordedOperation> record(List<RecordedOperation> outcomes) {
+        List<RecordedOperation> sorted = outcomes.stream()
+                .sorted(Comparator.comparing(RecordedOperation::operationId))
+                .toList();
+        try (Connection connection = dataSource.getConnection()) {
+            Set<String> lost = settle(connection, sorted);
+            Map<String, RecordedOperation> earlier = lost.isEmpty() ? Map.of() : OperationRows.find(connection, lost);
+            return outcomes.stream()
+                    .map(outcome -> earlier.getOrDefault(outcome.operationId(), outcome))
+                    .toList();
         } catch (SQLException e) {
-            throw new EventStoreException("The operation cannot be recorded", e);
+            throw new EventStoreException("The operations cannot be recorded", e);
         }
+    }
+
+    /** Those that have another outcome already. */
+    private static Set<String> settle(Connection connection, List<RecordedOperation> outcomes) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
+            for (RecordedOperation outcome : outcomes) {
+                bind(settle, outcome);
+                settle.addBatch();
+            }
+            int[] inserted = settle.executeBatch();
+            connection.commit();
+            Set<String> lost = new HashSet<>();
+            for (int i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 0) {
+                    lost.add(outcomes.get(i).operationId());
+                }
+            }
+            return lost;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void bind(PreparedStatement settle, RecordedOperation outcome) throws SQLException {
+        settle.setBytes(1, Keys.keyOf(outcome.operationId()));
+        settle.setBytes(2, Keys.keyOf(outcome.operationId()));
+        settle.setLong(3, outcome.position());
+        settle.setLong(4, HashChain.microsOf(outcome.recordedAt()));
+        settle.setBoolean(5, outcome.refused());
+        settle.setBytes(6, outcome.fingerprint());
+        settle.setString(7, outcome.type());
+        settle.setString(8, outcome.body());
+    }
+
+    private static List<String> ids(List<Operation> operations) {
+        return operations.stream().map(Operation::operationId).toList();
+    }
+
+    private static byte[][] keysOf(Collection<String> operationIds) {
+        return operationIds.stream().map(Keys::keyOf).toArray(byte[][]::new);
     }
 }

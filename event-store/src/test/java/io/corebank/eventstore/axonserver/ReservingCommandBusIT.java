@@ -44,14 +44,14 @@ class ReservingCommandBusIT {
         RecordedOperation told = outcome(till.putIn("one", 5));
 
         assertThat(told.body()).isEqualTo(DONE);
-        assertThat(told.fingerprint()).containsExactly(1);
+        assertThat(told.fingerprint()).containsExactly(5);
         assertThat(till.count()).isOne();
         assertThat(till.operations.find("one")).map(RecordedOperation::body).hasValue(DONE);
     }
 
     @Test
     void runsWhatWasReservedByAProcessThatDiedBeforeItDidAnything() {
-        till.operations.reserve("one");
+        till.reserve("one", 5);
 
         assertThat(till.putIn("one", 5)).isEqualTo("receipt 0");
         assertThat(till.count()).isOne();
@@ -60,11 +60,11 @@ class ReservingCommandBusIT {
     /** A process that was thought dead does it at the last moment: after the other has looked, before it writes. */
     @Test
     void doesNothingWhenTheOperationHappensElsewhereAtTheSameTime() {
-        till.operations.reserve("one");
+        till.reserve("one", 5);
         till.meanwhile(() -> {
             Map<String, String> trail = new HashMap<>();
             trail.put("outcomeOf", "one");
-            trail.put("outcomeFingerprint", "01");
+            trail.put("outcomeFingerprint", "05");
             trail.put("outcomeType", "java.lang.String");
             trail.put("outcome", "\"from elsewhere\"");
             till.publishElsewhere(trail);
@@ -127,6 +127,15 @@ class ReservingCommandBusIT {
         assertThat(till.putIn("one", 5)).isEqualTo("receipt 0");
         till.dataSource.setUrl(till.database.url());
         assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo(DONE);
+    }
+
+    @Test
+    void keepsWhatIsReservedForItsContent() {
+        till.reserve("one", 5);
+
+        assertThat(outcome(till.putIn("one", 6)).fingerprint()).containsExactly(5);
+        assertThat(till.count()).isZero();
+        assertThat(till.putIn("one", 5)).isEqualTo("receipt 0");
     }
 
     private static RecordedOperation outcome(Object answer) {

@@ -11,21 +11,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.DefaultCommandBusSpanFactory;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -34,9 +41,19 @@ final class Till {
 
     static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
     static final String ID = "till";
+    static final CommandBusSpanFactory SPANS = DefaultCommandBusSpanFactory.builder()
+            .spanFactory(NoOpSpanFactory.INSTANCE)
+            .build();
 
-    /** Puts something in; an amount below zero is refused. */
+    /** Puts something in, or takes it out; more than there is is refused. */
     record PutIn(String operationId, int amount) {}
+
+    /** What a command for the till is; its content is the amount. */
+    static Operation operationOf(PutIn command) {
+        return new Operation(command.operationId(), new byte[] {(byte) command.amount()});
+    }
+
+    private record State(long count, long sum) {}
 
     static final class TooLittle extends RuntimeException {}
 
@@ -47,8 +64,11 @@ final class Till {
     final PositionedEventStore positioned = new PositionedEventStore(events);
     final ReservedOperations operations;
     final CommandBus bus;
-    private final RemoteFailures failures = new RemoteFailures(new OnlyTooLittle());
+    final BundleCodec codec = new BundleCodec(SERIALIZER);
+    final RemoteFailures failures = new RemoteFailures(new OnlyTooLittle());
+    private final AggregateMemory memory = new AggregateMemory(10);
     private @Nullable Callable<Void> meanwhile;
+    int reads;
 
     Till() {
         dataSource.setUrl(database.url());
@@ -61,14 +81,15 @@ final class Till {
         OperationTrail trail = new OperationTrail(events, SERIALIZER, positioned::head);
         events.registerDispatchInterceptor(trail);
         RoutingStrategy toTheTill = command -> ID;
-        bus = new ReservingCommandBus(
+        OperationRunner runner = new OperationRunner(
                 handlers,
-                command -> Optional.of(new Operation(((PutIn) command.getPayload()).operationId(), new byte[] {1})),
+                command -> Optional.of(operationOf((PutIn) command.getPayload())),
                 toTheTill,
                 operations,
                 trail,
                 failures,
                 Clock.systemUTC());
+        bus = new ReservingCommandBus(handlers, runner, codec, SPANS);
     }
 
     /** Something that happens once, while the next command is being handled. */
@@ -77,17 +98,37 @@ final class Till {
     }
 
     private String put(PutIn command) throws Exception {
-        if (command.amount() < 0) {
+        State state = memory.get(ID);
+        if (state == null) {
+            state = stored();
+        }
+        CurrentUnitOfWork.get().onRollback(unitOfWork -> memory.remove(ID));
+        if (state.sum() + command.amount() < 0) {
             throw new TooLittle();
         }
-        long sequence = events.lastSequenceNumberFor(ID).orElse(-1L) + 1;
         Callable<Void> work = meanwhile;
         meanwhile = null;
         if (work != null) {
             work.call();
         }
-        events.publish(event(sequence, command.amount()));
-        return "receipt " + sequence;
+        events.publish(event(state.count(), command.amount()));
+        memory.put(ID, new State(state.count() + 1, state.sum() + command.amount()));
+        return "receipt " + state.count();
+    }
+
+    private State stored() {
+        reads++;
+        List<Integer> amounts = events.readEvents(ID)
+                .asStream()
+                .map(event -> (Integer) ((Map<?, ?>) event.getPayload()).get("amount"))
+                .toList();
+        return new State(
+                amounts.size(), amounts.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    /** Whatever a process left behind that died before it did anything. */
+    void reserve(String operationId, int amount) {
+        operations.reserve(List.of(operationOf(new PutIn(operationId, amount))));
     }
 
     /** What came of the command: its result, or the failure as the process that asked sees it. */
@@ -97,6 +138,16 @@ final class Till {
                 new GenericCommandMessage<>(new PutIn(operationId, amount)),
                 (sent, result) -> answer[0] = arrived(result));
         return answer[0];
+    }
+
+    /** The same for commands that arrive together. */
+    List<Object> together(PutIn... commands) {
+        CommandMessage<Bundle> bundle = codec.pack(
+                ID, Stream.of(commands).map(GenericCommandMessage::new).toList());
+        List<Object> answers = new ArrayList<>();
+        bus.dispatch(bundle, (sent, result) -> codec.results((Bundle.Answer) result.getPayload())
+                .forEach(each -> answers.add(arrived(each))));
+        return answers;
     }
 
     private Object arrived(CommandResultMessage<?> result) {
@@ -130,7 +181,7 @@ final class Till {
         return events.lastSequenceNumberFor(ID).orElse(-1L) + 1;
     }
 
-    private static final class OnlyTooLittle implements RefusalCodec {
+    static final class OnlyTooLittle implements RefusalCodec {
         @Override
         public Optional<String> write(Throwable failure) {
             return failure instanceof TooLittle ? Optional.of("too-little") : Optional.empty();

@@ -1,50 +1,24 @@
 package io.corebank.support.operations;
 
-import io.corebank.eventstore.OperationLog;
-import io.corebank.eventstore.RecordedOperation;
-import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import java.util.concurrent.CompletableFuture;
 
-/** Keeps the keys of requests that are made of several operations, which have ids of their own. */
-public class OperationKeys {
-
-    private final OperationLog log;
-    private final Clock clock;
-
-    OperationKeys(OperationLog log, Clock clock) {
-        this.log = log;
-        this.clock = clock;
-    }
+/** The keys of requests: each belongs to one request of its caller, whichever service that is for. */
+public interface OperationKeys {
 
     /**
-     * Takes the request's key for this content, before any of its operations is run. Waits until that is durable, so
-     * that no other content can ever run under it; the same content may take it again.
+     * Takes the key of a request that is made of several operations, which have ids of their own, before any of them is
+     * run. Waits until that is durable, so that no other content can ever run under it; the same content may take it
+     * again.
      *
      * @param kind what the request is, so that no other kind of request has the same content
      * @throws OperationFailure when the key belongs to other content, or cannot be kept now
      */
-    public void claim(OperationRequest request, List<String> content, Class<?> kind) {
-        String fingerprint = Fingerprint.of(kind, content);
-        RecordedOperation claim = new RecordedOperation(
-                request.id(),
-                HexFormat.of().parseHex(fingerprint),
-                false,
-                kind.getSimpleName(),
-                "{}",
-                0,
-                clock.instant());
-        if (!Fingerprint.isOf(keep(claim), fingerprint)) {
-            throw new OperationFailure(OperationFailure.Kind.KEY_REUSED);
-        }
-    }
+    void claim(OperationRequest request, List<String> content, Class<?> kind);
 
-    private RecordedOperation keep(RecordedOperation claim) {
-        try {
-            return log.record(claim);
-        } catch (EventStoreException unreachable) {
-            throw new OperationFailure(OperationFailure.Kind.UNAVAILABLE, unreachable);
-        }
-    }
+    /**
+     * Takes the key of a request that is one operation, where running that does not take it by itself. Fails with an
+     * {@link OperationFailure} when the key belongs to other content, or cannot be kept now.
+     */
+    CompletableFuture<Void> claimBefore(OperationRequest request, String fingerprint);
 }

@@ -39,15 +39,23 @@ public class Operations {
 
     private final CommandBus commands;
     private final OperationLog log;
+    private final OperationKeys keys;
     private final JsonMapper json;
     private final Executor recorder;
     private final Clock clock;
     private final Duration patience;
 
     Operations(
-            CommandBus commands, OperationLog log, JsonMapper json, Executor recorder, Clock clock, Duration patience) {
+            CommandBus commands,
+            OperationLog log,
+            OperationKeys keys,
+            JsonMapper json,
+            Executor recorder,
+            Clock clock,
+            Duration patience) {
         this.commands = commands;
         this.log = log;
+        this.keys = keys;
         this.json = json;
         this.recorder = recorder;
         this.clock = clock;
@@ -65,7 +73,8 @@ public class Operations {
         String fingerprint = Fingerprint.of(command.getClass(), content);
         CommandMessage<Command> message =
                 new GenericCommandMessage<>(command, OperationMetaData.of(request, fingerprint));
-        return dispatch(message)
+        return keys.claimBefore(request, fingerprint)
+                .thenCompose(claimed -> dispatch(message))
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(result -> completed(result, resultType))
                 .exceptionallyCompose(failure -> resolve(request.id(), fingerprint, unwrap(failure), resultType));
@@ -82,8 +91,8 @@ public class Operations {
             RefusalCode code,
             Class<R> resultType) {
         String fingerprint = Fingerprint.of(commandType, content);
-        return CompletableFuture.supplyAsync(
-                () -> record(request.id(), fingerprint, new Refusal(code), resultType), recorder);
+        return keys.claimBefore(request, fingerprint)
+                .thenApplyAsync(claimed -> record(request.id(), fingerprint, new Refusal(code), resultType), recorder);
     }
 
     private CompletableFuture<CommandResultMessage<?>> dispatch(CommandMessage<Command> message) {
@@ -127,6 +136,9 @@ public class Operations {
     }
 
     private static RuntimeException asFailure(Throwable failure) {
+        if (failure instanceof OperationFailure known) {
+            return known;
+        }
         if (failure instanceof OperationInProgressException) {
             return new OperationFailure(OperationFailure.Kind.IN_PROGRESS);
         }

@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -33,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
             "io.corebank.eventstore.autoconfigure.AxonServerStoreAutoConfiguration"
         })
 public class OperationsConfiguration {
+
+    /** The service that keeps the keys of all; nobody, and each process keeps its own, unless that is set. */
+    private static final String KEEPER = "${bank.operations.keys-kept-by:}";
 
     private static final int RECORDERS = 4;
     private static final int WAITING_REFUSALS = 2_000;
@@ -71,16 +75,31 @@ public class OperationsConfiguration {
     Operations operations(
             CommandBus commandBus,
             OperationLog operationLog,
+            OperationKeys keys,
             JsonMapper json,
             ThreadPoolExecutor refusalRecorder,
             Clock clock,
             @Value("${bank.operations.patience:10s}") Duration patience) {
-        return new Operations(commandBus, operationLog, json, refusalRecorder, clock, patience);
+        return new Operations(commandBus, operationLog, keys, json, refusalRecorder, clock, patience);
     }
 
     @Bean
-    OperationKeys operationKeys(OperationLog operationLog, Clock clock) {
-        return new OperationKeys(operationLog, clock);
+    OperationKeys operationKeys(
+            CommandBus commandBus,
+            OperationLog operationLog,
+            Clock clock,
+            @Value(KEEPER) String keeper,
+            @Value("${spring.application.name:}") String self,
+            @Value("${bank.operations.patience:10s}") Duration patience) {
+        boolean own = keeper.isEmpty() || keeper.equals(self);
+        return own ? new KeptKeys(operationLog, clock) : new AskedKeys(commandBus, patience);
+    }
+
+    /** Only where keys are kept for other processes does anybody ask. */
+    @Bean
+    @ConditionalOnExpression("!'" + KEEPER + "'.isEmpty() && '" + KEEPER + "' == '${spring.application.name:}'")
+    KeyKeeper keyKeeper() {
+        return new KeyKeeper();
     }
 
     @Bean

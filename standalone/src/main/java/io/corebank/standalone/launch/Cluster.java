@@ -3,6 +3,7 @@ package io.corebank.standalone.launch;
 import io.corebank.servers.FreePort;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class Cluster {
 
     static final List<String> SERVICES =
             List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", "gateway");
+
+    /** Those that decide, of which there may be several processes. */
+    private static final List<String> REPLICATED = List.of("account-command", "transfer-saga");
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final int POLL_MILLIS = 500;
@@ -59,9 +63,7 @@ final class Cluster {
         progress.step("Starting the services on Axon Server at " + options.axonServer);
         Map<String, String> gateway = new LinkedHashMap<>();
         for (String name : SERVICES.subList(0, SERVICES.size() - 1)) {
-            int port = FreePort.any();
-            services.start(name, settingsOf(name, port));
-            gateway.put("bank.gateway.services." + name, "http://localhost:" + port);
+            gateway.put("bank.gateway.services." + name, String.join(",", startReplicasOf(name)));
         }
         gateway.putAll(Map.of("server.port", Integer.toString(options.port), "server.address", "127.0.0.1"));
         services.start("gateway", gateway);
@@ -70,6 +72,17 @@ final class Cluster {
         progress.step("The cluster is ready");
         progress.say(welcome());
         data.announce(address, true, null);
+    }
+
+    /** Where they will answer. */
+    private List<String> startReplicasOf(String name) {
+        List<String> addresses = new ArrayList<>();
+        for (int number = 1; number <= (REPLICATED.contains(name) ? options.replicas : 1); number++) {
+            int port = FreePort.any();
+            services.start(ClusterServices.replica(name, number), settingsOf(name, port));
+            addresses.add("http://localhost:" + port);
+        }
+        return addresses;
     }
 
     private Map<String, String> settingsOf(String name, int port) {
@@ -85,13 +98,28 @@ final class Cluster {
         settings.put("bank.identity.issuer-uri", address.toString());
         settings.put("bank.security.issuer-uri", address.toString());
         settings.put("bank.demo", "true");
+        // As in a standalone bank: somebody who tries the demo has a receiver on the same machine.
+        settings.put("bank.webhooks.allow-loopback", "true");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", Integer.toString(port));
-        settings.put("axon.axonserver.servers", options.axonServer);
-        if (options.axonServerToken != null) {
-            settings.put("axon.axonserver.token", options.axonServerToken);
-        }
+        settings.putAll(link());
         return settings;
+    }
+
+    /** How Axon Server is reached. */
+    private Map<String, String> link() {
+        Map<String, String> link = new LinkedHashMap<>();
+        link.put("axon.axonserver.servers", options.axonServer);
+        if (options.axonServerToken != null) {
+            link.put("axon.axonserver.token", options.axonServerToken);
+        }
+        if (options.axonServerCertificate != null) {
+            link.put("axon.axonserver.ssl-enabled", "true");
+            link.put(
+                    "axon.axonserver.cert-file",
+                    options.axonServerCertificate.toAbsolutePath().toString());
+        }
+        return link;
     }
 
     private String welcome() {

@@ -16,6 +16,8 @@ import java.util.NoSuchElementException;
 /** The processes of the services, each with a log of its own in the data folder. */
 final class ClusterServices {
 
+    static final int MOST_REPLICAS = 9;
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final List<String> OPTIONS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
@@ -29,7 +31,16 @@ final class ClusterServices {
         this.data = data;
     }
 
-    /** Starts a service; it is not ready yet. Once they are to stop, nothing is started. */
+    /** The name of one process of a service: that of the service, with a number from the second on. */
+    static String replica(String service, int number) {
+        return number == 1 ? service : service + "-" + number;
+    }
+
+    /**
+     * Starts a service; it is not ready yet. Once they are to stop, nothing is started.
+     *
+     * @param name of the process, see {@link #replica}
+     */
     synchronized void start(String name, Map<String, String> settings) {
         if (stopped) {
             return;
@@ -90,8 +101,10 @@ final class ClusterServices {
 
     /** Stops what a killed launcher has left behind. */
     void abandon() {
-        for (String name : Cluster.SERVICES) {
-            end(name);
+        for (String service : Cluster.SERVICES) {
+            for (int number = 1; number <= MOST_REPLICAS; number++) {
+                end(replica(service, number));
+            }
         }
     }
 
@@ -118,7 +131,8 @@ final class ClusterServices {
         return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    private static Path jarOf(String name) {
+    private static Path jarOf(String replica) {
+        String name = replica.replaceFirst("-[0-9]$", "");
         Path libraries =
                 Path.of(System.getProperty("java.class.path")).toAbsolutePath().resolveSibling("lib");
         try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, name + "-[0-9]*.jar")) {

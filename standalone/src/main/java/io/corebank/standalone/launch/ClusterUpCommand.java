@@ -1,5 +1,6 @@
 package io.corebank.standalone.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,24 @@ final class ClusterUpCommand implements Callable<Integer> {
     String axonServerToken;
 
     @Option(
+            names = "--axon-server-certificate",
+            paramLabel = "FILE",
+            defaultValue = "${env:AXON_SERVER_CERTIFICATE}",
+            description = "the link is by TLS, with a server of this certificate, or of this authority (PEM)")
+    @Nullable
+    Path axonServerCertificate;
+
+    @Option(
             names = "--port",
             defaultValue = "${env:BANK_PORT:-8080}",
             description = "port of the gateway (${DEFAULT-VALUE})")
     int port;
+
+    @Option(
+            names = "--replicas",
+            defaultValue = "1",
+            description = "processes of account-command, and of transfer-saga (${DEFAULT-VALUE})")
+    int replicas;
 
     @Option(
             names = "--data",
@@ -49,6 +64,12 @@ final class ClusterUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (replicas < 1 || replicas > ClusterServices.MOST_REPLICAS) {
+            throw new LaunchException("--replicas is 1 to " + ClusterServices.MOST_REPLICAS + ".");
+        }
+        if (axonServerCertificate != null && !Files.isReadable(axonServerCertificate)) {
+            throw new LaunchException("%s cannot be read.".formatted(axonServerCertificate));
+        }
         AxonServerAddress.of(axonServer).requireReachable();
         DataFolder folder = new DataFolder(data);
         folder.prepare(minFreeMegabytes);

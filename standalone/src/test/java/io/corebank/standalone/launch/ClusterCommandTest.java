@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,18 +21,18 @@ class ClusterCommandTest {
 
     private final StringWriter err = new StringWriter();
 
-    private int up(String axonServer) {
-        return Launcher.commandLine()
-                .setErr(new PrintWriter(err))
-                .execute(
-                        "cluster",
-                        "up",
-                        "--axon-server",
-                        axonServer,
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--min-free-mb",
-                        Long.toString(Long.MAX_VALUE / 2));
+    private int up(String axonServer, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "cluster",
+                "up",
+                "--axon-server",
+                axonServer,
+                "--data",
+                folder.resolve("data").toString(),
+                "--min-free-mb",
+                Long.toString(Long.MAX_VALUE / 2)));
+        arguments.addAll(List.of(options));
+        return Launcher.commandLine().setErr(new PrintWriter(err)).execute(arguments.toArray(String[]::new));
     }
 
     /** Before anything is started or written. */
@@ -49,6 +51,22 @@ class ClusterCommandTest {
                 .contains("https://www.axoniq.io/products/axon-server")
                 .contains("--axon-server HOST:PORT");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void refusesANumberOfReplicasThatMakesNoSense() {
+        assertThat(up("localhost:1", "--replicas", "0")).isEqualTo(1);
+        assertThat(up("localhost:1", "--replicas", "10")).isEqualTo(1);
+        assertThat(err.toString()).containsSequence("--replicas is 1 to 9.");
+    }
+
+    @Test
+    void refusesACertificateThatIsNotThere() {
+        Path nothing = folder.resolve("nothing.pem");
+
+        assertThat(up("localhost:1", "--axon-server-certificate", nothing.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith(nothing + " cannot be read.");
     }
 
     @Test

@@ -1,0 +1,168 @@
+package io.corebank.eventstore.axonserver;
+
+import io.corebank.eventstore.DuplicateOperationException;
+import io.corebank.eventstore.Operation;
+import io.corebank.eventstore.OperationInProgressException;
+import io.corebank.eventstore.OperationResolver;
+import io.corebank.eventstore.RecordedOperation;
+import io.corebank.eventstore.postgres.Reservation;
+import io.corebank.eventstore.postgres.ReservedOperations;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.tracing.Span;
+
+/**
+ * Runs operations, each at most once, one after the other. They are reserved together before the first one runs, and
+ * what became of them is recorded together. Where a reservation without an outcome is found, the aggregate's events
+ * tell whether it happened.
+ */
+final class OperationRunner {
+
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final CommandBus handlers;
+    private final OperationResolver resolver;
+    private final RoutingStrategy targets;
+    private final ReservedOperations operations;
+    private final OperationTrail trail;
+    private final RemoteFailures failures;
+    private final OutcomeBook book;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes the runner.
+     *
+     * @param handlers handles a command on the thread that dispatches it
+     * @param targets tells which aggregate a command is for
+     */
+    OperationRunner(
+            CommandBus handlers,
+            OperationResolver resolver,
+            RoutingStrategy targets,
+            ReservedOperations operations,
+            OperationTrail trail,
+            RemoteFailures failures,
+            Clock clock) {
+        this.handlers = handlers;
+        this.resolver = resolver;
+        this.targets = targets;
+        this.operations = operations;
+        this.trail = trail;
+        this.failures = failures;
+        this.book = new OutcomeBook(operations, trail, failures, clock);
+    }
+
+    /** Runs the commands in this order, each in its span, and answers for each. */
+    List<CommandResultMessage<?>> run(
+            List<? extends CommandMessage<?>> commands, Function<CommandMessage<?>, Span> spanOf) {
+        List<OperationRun> runs = new ArrayList<>();
+        List<OperationRun> entered = new ArrayList<>();
+        for (CommandMessage<?> command : commands) {
+            Operation operation = resolver.operationOf(command).orElse(null);
+            OperationRun run = new OperationRun(command, operation);
+            runs.add(run);
+            if (operation != null && running.add(operation.operationId())) {
+                entered.add(run);
+            } else if (operation != null) {
+                run.answer(failures.answer(new OperationInProgressException(operation.operationId()), false));
+            }
+        }
+        try {
+            reserve(entered);
+            runs.stream().filter(OperationRun::isOpen).forEach(run -> spanOf.apply(run.command())
+                    .run(() -> handle(run)));
+            book.settle(entered);
+        } finally {
+            entered.forEach(run -> running.remove(run.operation().operationId()));
+        }
+        return runs.stream().<CommandResultMessage<?>>map(OperationRun::answer).toList();
+    }
+
+    private void reserve(List<OperationRun> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        try {
+            Map<String, Reservation> reservations = operations.reserve(
+                    runs.stream().map(OperationRun::operation).toList());
+            for (OperationRun run : runs) {
+                take(
+                        run,
+                        Objects.requireNonNull(reservations.get(run.operation().operationId())));
+            }
+        } catch (EventStoreException unreachable) {
+            runs.forEach(run -> run.answer(failures.answer(unreachable, false)));
+        }
+    }
+
+    private void take(OperationRun run, Reservation reservation) {
+        RecordedOperation earlier = reservation.earlier();
+        if (earlier != null) {
+            run.answer(failures.answer(new DuplicateOperationException(earlier), false));
+        } else if (!reservation.fresh()) {
+            run.resume();
+        }
+    }
+
+    private void handle(OperationRun run) {
+        if (!run.isOperation()) {
+            run.answer(dispatched(run.command()));
+            return;
+        }
+        Attempt attempt = new Attempt(run.operation(), run.isResumed());
+        CommandResultMessage<?> result = attempt.run(() -> dispatched(run.command()));
+        for (int number = 1; number < MOST_ATTEMPTS && isWorthAnother(attempt, result); number++) {
+            attempt.startOver();
+            result = attempt.run(() -> dispatched(run.command()));
+        }
+        boolean appended = attempt.isAppending() && !result.isExceptional();
+        Optional<RecordedOperation> happened = run.isResumed() && !appended ? past(run) : Optional.empty();
+        if (happened.isPresent()) {
+            run.cameTo(happened.get());
+            run.answer(failures.answer(new DuplicateOperationException(happened.get()), false));
+        } else if (result.isExceptional()
+                && failures.refusalIn(result.exceptionResult()).isEmpty()) {
+            run.answer(failures.answer(result.exceptionResult(), attempt.isAppending()));
+        } else {
+            run.handled(result);
+        }
+    }
+
+    /**
+     * Only an append proves that what was in memory is what the store has: anything else that rests on it is decided
+     * again, on what the store has. So is whatever has lost against another writer, of which nothing was written.
+     */
+    private static boolean isWorthAnother(Attempt attempt, CommandResultMessage<?> result) {
+        boolean lost = result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
+        return lost || attempt.isFromMemory() && !attempt.isAppending();
+    }
+
+    private Optional<RecordedOperation> past(OperationRun run) {
+        return trail.find(targets.getRoutingKey(run.command()), run.operation().operationId(), Long.MAX_VALUE);
+    }
+
+    private CommandResultMessage<?> dispatched(CommandMessage<?> command) {
+        AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
+        try {
+            handlers.dispatch(command, (sent, result) -> answer.set(result));
+        } catch (RuntimeException failure) {
+            return GenericCommandResultMessage.asCommandResultMessage(failure);
+        }
+        return Objects.requireNonNull(answer.get(), "a command is handled on the spot");
+    }
+}

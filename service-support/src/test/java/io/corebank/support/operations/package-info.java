@@ -1,0 +1,4 @@
+@NullMarked
+package io.corebank.support.operations;
+
+import org.jspecify.annotations.NullMarked;
