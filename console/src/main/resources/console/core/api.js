@@ -53,7 +53,7 @@ export async function getText(address, { signal, accept } = {}) {
 
 /** Health, which answers 503 with a body like any other when something is down. @param {AbortSignal} [signal] */
 export async function health(signal) {
-  const answer = await fetch('/actuator/health', { signal });
+  const answer = await fetch('/actuator/health', { headers: session() ? authorized() : {}, signal });
   return answer.json();
 }
 

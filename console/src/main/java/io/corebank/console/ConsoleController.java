@@ -36,6 +36,14 @@ class ConsoleController {
         this.libraries = libraries;
     }
 
+    /** The bank has no other page to begin with. It may have one some day, so that nobody keeps this in mind. */
+    @GetMapping("/")
+    ResponseEntity<Void> root() {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(HOME))
+                .build();
+    }
+
     @GetMapping("/console")
     ResponseEntity<Void> home() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)

@@ -1,5 +1,6 @@
 package io.corebank.notifications;
 
+import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
 import java.math.BigDecimal;
@@ -18,6 +19,10 @@ record AlertBody(
         @Nullable String accountId,
         @Nullable String threshold,
         @Nullable String currency) {
+
+    AlertBody {
+        accountId = accountId == null ? null : Identifiers.canonical(accountId);
+    }
 
     AlertRule.Kind required() {
         if (kind == null) {

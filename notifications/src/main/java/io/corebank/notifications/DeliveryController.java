@@ -4,6 +4,7 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.notifications.Outcome.State;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
@@ -33,7 +34,8 @@ class DeliveryController {
         this.deliveries = deliveries;
     }
 
-    /** Deliveries before a number, newest first, and the number to go on with. */
+    /** Deliveries before a number, newest first, and what to go on with. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(List<DeliveryView> items, @Nullable String nextCursor) {}
 
     @GetMapping("/deliveries")

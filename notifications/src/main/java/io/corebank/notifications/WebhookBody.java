@@ -1,10 +1,12 @@
 package io.corebank.notifications;
 
+import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ record WebhookBody(
         if (malformed) {
             throw new InvalidValue("accountIds", "Name from 1 to " + MOST_ACCOUNTS + " accounts, or leave it out");
         }
-        return new TreeSet<>(accountIds);
+        return accountIds.stream().map(Identifiers::canonical).collect(Collectors.toCollection(TreeSet::new));
     }
 
     String words() {

@@ -4,6 +4,7 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
@@ -36,7 +37,8 @@ class WebhookController {
         this.webhooks = webhooks;
     }
 
-    /** Webhooks before a number, newest first, and the number to go on with. */
+    /** Webhooks before a number, newest first, and what to go on with. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(List<WebhookView> items, @Nullable String nextCursor) {}
 
     /** The names that {@code eventTypes} may hold. */

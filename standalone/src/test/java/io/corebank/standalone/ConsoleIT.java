@@ -42,6 +42,13 @@ class ConsoleIT {
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
+    @Test
+    void isWhereTheBareAddressLeads() throws Exception {
+        HttpResponse<String> root = visit("/");
+        assertThat(root.statusCode()).isEqualTo(302);
+        assertThat(root.headers().firstValue("Location")).contains("/console/");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -72,5 +72,8 @@ class InspectionIT {
         assertThat(operator.get("/api/v1/admin/aggregates/" + account + "?sequence=-1")
                         .text("/code"))
                 .isEqualTo("invalid-parameter");
+        Answer beyond = operator.get("/api/v1/admin/aggregates/" + account + "?sequence=999999");
+        assertThat(beyond.status()).isEqualTo(404);
+        assertThat(beyond.text("detail")).matches("The last event of this aggregate has the sequence [0-9]+");
     }
 }

@@ -45,7 +45,7 @@ record BatchBody(@Nullable List<@Nullable Entry> items) {
             absent("executeAt", executeAt);
             return new BatchItem.Cash(
                     kind(),
-                    TransferBody.required("accountId", accountId),
+                    TransferBody.account("accountId", accountId),
                     TransferBody.amount(amount, currency),
                     TransferBody.optional(reference));
         }

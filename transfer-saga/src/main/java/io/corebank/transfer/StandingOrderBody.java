@@ -61,8 +61,8 @@ record StandingOrderBody(
             throw new InvalidValue("count", "A count is from 1 to " + MOST + ", and without an end");
         }
         return new Valid(
-                TransferBody.required("fromAccountId", fromAccountId),
-                TransferBody.required("toAccountId", toAccountId),
+                TransferBody.account("fromAccountId", fromAccountId),
+                TransferBody.account("toAccountId", toAccountId),
                 TransferBody.amount(amount, currency),
                 TransferBody.optional(reference),
                 period(TransferBody.required("every", every)),

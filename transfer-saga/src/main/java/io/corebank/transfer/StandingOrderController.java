@@ -5,6 +5,7 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 import static io.corebank.support.security.Role.TELLER;
 
+import io.corebank.api.Identifiers;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
@@ -68,7 +69,7 @@ class StandingOrderController {
             Caller caller) {
         long before = cursor == null ? Long.MAX_VALUE : number("cursor", cursor, Long.MAX_VALUE);
         int items = limit == null ? USUAL_PAGE : (int) number("limit", limit, LARGEST_PAGE);
-        return orders.page(caller, accountId, before, items);
+        return orders.page(caller, accountId == null ? null : Identifiers.canonical(accountId), before, items);
     }
 
     private static long number(String parameter, String value, long largest) {

@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.corebank.api.OperationIds;
 import io.corebank.api.Refusal;
 import io.corebank.api.RefusalCode;
@@ -54,7 +55,8 @@ class StandingOrders {
         this.transferReaders = transferReaders;
     }
 
-    /** Orders before a number, newest first, and the number to go on with. */
+    /** Orders before a number, newest first, and what to go on with. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<StandingOrderView> items, @Nullable String nextCursor) {}
 
     CompletableFuture<ResponseEntity<StandingOrderView>> create(OperationRequest request, Valid order) {

@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
 import java.time.Instant;
@@ -43,11 +44,15 @@ record TransferBody(
      */
     Valid validated() {
         return new Valid(
-                required("fromAccountId", fromAccountId),
-                required("toAccountId", toAccountId),
+                account("fromAccountId", fromAccountId),
+                account("toAccountId", toAccountId),
                 amount(amount, currency),
                 optional(reference),
                 instant("executeAt", executeAt));
+    }
+
+    static String account(String field, @Nullable String accountId) {
+        return Identifiers.canonical(required(field, accountId));
     }
 
     private static @Nullable Instant instant(String field, @Nullable String value) {

@@ -1,10 +1,10 @@
 package io.corebank.query.analytics;
 
 import io.corebank.support.web.MalformedRequest;
+import io.corebank.support.web.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,10 @@ record Days(LocalDate first, LocalDate last) {
     private static final LocalDate LATEST = LocalDate.of(2261, 12, 31);
 
     /**
-     * Reads the parameters {@code from} and {@code to}, which are dates; the last 30 days when they are not given.
+     * Reads the parameters {@code from} and {@code to}, of which each names a day by its date or by an instant of it;
+     * the last 30 days when they are not given.
      *
-     * @throws MalformedRequest when they are no dates, the wrong way round, or more than a year apart
+     * @throws MalformedRequest when they are no times, the wrong way round, or more than a year apart
      */
     static Days of(@Nullable String from, @Nullable String to, Instant now) {
         LocalDate last = to == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : date("to", to);
@@ -42,23 +43,11 @@ record Days(LocalDate first, LocalDate last) {
     }
 
     private static LocalDate date(String name, String text) {
-        LocalDate date = parsed(name, text);
+        LocalDate date = LocalDate.ofInstant(Times.read(name, text, 0), ZoneOffset.UTC);
         if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
-            throw notDay(name);
+            throw new MalformedRequest(
+                    "invalid-parameter", name + " is a day from " + EARLIEST + " to " + LATEST + ".");
         }
         return date;
-    }
-
-    private static LocalDate parsed(String name, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notDate) {
-            throw notDay(name);
-        }
-    }
-
-    private static MalformedRequest notDay(String name) {
-        return new MalformedRequest(
-                "invalid-parameter", name + " is a date such as 2026-01-31, from " + EARLIEST + " to " + LATEST + ".");
     }
 }

@@ -1,13 +1,10 @@
 package io.corebank.query.reading;
 
 import io.corebank.support.web.MalformedRequest;
-import java.time.DateTimeException;
+import io.corebank.support.web.Times;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
-/** Instants as parameters name them: RFC 3339, or a date, which is a whole day in UTC. */
+/** Instants that parameters name, as far as the indices know any. */
 public final class Instants {
 
     /** What the indices can compare with; earlier and later instants mean the same as these. */
@@ -24,24 +21,7 @@ public final class Instants {
      * @throws MalformedRequest when it is neither an instant nor a date
      */
     public static Instant read(String name, String text, int days) {
-        try {
-            return within(text.contains("T") ? instant(text) : date(text, days));
-        } catch (DateTimeException notATime) {
-            throw new MalformedRequest(
-                    "invalid-parameter", name + " is a time such as 2026-01-31T12:00:00Z, or a date.");
-        }
-    }
-
-    /** In an address, the plus sign of an offset that nobody escaped arrives as a space. */
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    }
-
-    private static Instant date(String text, int days) {
-        return LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static Instant within(Instant instant) {
+        Instant instant = Times.read(name, text, days);
         if (instant.isBefore(EARLIEST)) {
             return EARLIEST;
         }

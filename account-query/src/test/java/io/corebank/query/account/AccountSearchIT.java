@@ -137,7 +137,7 @@ class AccountSearchIT extends QueryIT {
     @ValueSource(
             strings = {
                 "sort=balance",
-                "sort=",
+                "sorted=posted",
                 "status=ASLEEP",
                 "currency=XXXX",
                 "currency=XXX",

@@ -39,16 +39,16 @@ class AuditController {
     @Allowed({OPERATOR, AUDITOR})
     Page audit(
             @RequestParam @Nullable String actor,
-            @RequestParam @Nullable Instant from,
-            @RequestParam @Nullable Instant to,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
             @RequestParam @Nullable Long cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new MalformedRequest("invalid-parameter", "limit is a number from 1 to " + LARGEST_PAGE + ".");
         }
-        Times.requireStorable("from", from);
-        Times.requireStorable("to", to);
-        List<AuditEntry> found = rows.find(cursor == null ? Long.MAX_VALUE : cursor, actor, from, to, limit);
+        Instant begin = Times.storable("from", from, 0);
+        Instant end = Times.storable("to", to, 1);
+        List<AuditEntry> found = rows.find(cursor == null ? Long.MAX_VALUE : cursor, actor, begin, end, limit);
         boolean more = found.size() == limit;
         return new Page(found, more ? Long.toString(found.get(limit - 1).sequence()) : null);
     }

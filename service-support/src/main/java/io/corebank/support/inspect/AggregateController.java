@@ -9,14 +9,16 @@ import io.corebank.eventstore.StoredEvent;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import io.corebank.support.web.MalformedRequest;
-import java.time.Instant;
+import io.corebank.support.web.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Any aggregate as its events tell it: the state at any point, the events themselves, and whether they are untouched.
@@ -41,14 +43,20 @@ class AggregateController {
     RebuiltAggregate rebuild(
             @PathVariable String aggregateId,
             @RequestParam @Nullable Long sequence,
-            @RequestParam @Nullable Instant at) {
+            @RequestParam @Nullable String at) {
         if (sequence != null && at != null) {
             throw new MalformedRequest("malformed-request", "Ask by sequence or by instant, not by both");
         }
         if (sequence != null && sequence < 0) {
             throw new MalformedRequest("invalid-parameter", "sequence is not negative.");
         }
-        return inspector.rebuild(aggregateId, new PointInStream(sequence, at));
+        RebuiltAggregate rebuilt =
+                inspector.rebuild(aggregateId, new PointInStream(sequence, Times.storable("at", at, 1)));
+        if (sequence != null && rebuilt.sequence() < sequence) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "The last event of this aggregate has the sequence " + rebuilt.sequence());
+        }
+        return rebuilt;
     }
 
     /** The stored events from a sequence on, in order. */

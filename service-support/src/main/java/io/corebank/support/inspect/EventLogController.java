@@ -3,6 +3,7 @@ package io.corebank.support.inspect;
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.api.Identifiers;
 import io.corebank.eventstore.EventFilter;
 import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.EventSlice;
@@ -40,8 +41,8 @@ class EventLogController {
             @RequestParam @Nullable String type,
             @RequestParam @Nullable String aggregateId,
             @RequestParam @Nullable String correlationId,
-            @RequestParam @Nullable Instant from,
-            @RequestParam @Nullable Instant to,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
             @RequestParam(defaultValue = "desc") String order,
             @RequestParam @Nullable Long cursor,
             @RequestParam(defaultValue = "50") int limit,
@@ -50,10 +51,15 @@ class EventLogController {
         check(upwards || order.equals("desc"), "order is asc or desc.");
         check(limit >= 1 && limit <= LARGEST_PAGE, "limit is a number from 1 to " + LARGEST_PAGE + ".");
         check(cursor == null || cursor > 0, "cursor is one that a list gave.");
-        Times.requireStorable("from", from);
-        Times.requireStorable("to", to);
+        Instant begin = Times.storable("from", from, 0);
+        Instant end = Times.storable("to", to, 1);
         EventSlice found = log.find(
-                new EventFilter(type, aggregateId, correlationId, from, to),
+                new EventFilter(
+                        type,
+                        aggregateId == null ? null : Identifiers.canonical(aggregateId),
+                        correlationId,
+                        begin,
+                        end),
                 cursor == null ? start(upwards) : cursor,
                 upwards,
                 limit);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds what every operation has in common: the roles that may call it, the headers of writes, and its problems. */
@@ -33,7 +34,7 @@ class BankOperations implements OperationCustomizer {
     /** A body where none is expected is refused for its size or its type, too. */
     private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "406", "413", "415", "429", "503");
 
-    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "412", "422");
+    private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "422");
 
     private final Set<Class<?>> described;
 
@@ -56,7 +57,10 @@ class BankOperations implements OperationCustomizer {
                 .anyMatch(parameter -> parameter.getParameterType() == OperationRequest.class);
         if (write) {
             operation.addParametersItem(header("Idempotency-Key", true, "Names this write for its caller", "my-key-1"));
+        }
+        if (write && isAboutAnAccount(handler)) {
             operation.addParametersItem(header("If-Match", false, "The version that the account must have", null));
+            operation.getResponses().addApiResponse("412", problem());
         }
         operation.addParametersItem(header("X-Correlation-ID", false, "Follows the request through everything", null));
         answer(operation, handler.getMethodAnnotation(Answers.class));
@@ -66,6 +70,14 @@ class BankOperations implements OperationCustomizer {
         Stream.concat(PROBLEMS.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
                 .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
         return operation;
+    }
+
+    /** Only the accounts' own commands look at the version that they expect. */
+    private static boolean isAboutAnAccount(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(PathVariable.class))
+                .map(parameter -> parameter.getParameter().getName())
+                .anyMatch("accountId"::equals);
     }
 
     private static HeaderParameter header(String name, boolean required, String description, @Nullable String example) {

@@ -22,6 +22,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever a controller throws into a problem that its caller can act on. */
@@ -131,10 +132,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         StatusCodes.Entry entry = StatusCodes.of(status.value());
-        String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
-                ? problem.getDetail()
-                : entry.detail();
-        return widen(Problems.answer(status.value(), entry.code(), entry.title(), detail, headers));
+        return widen(
+                Problems.answer(status.value(), entry.code(), entry.title(), detailOf(cause, body, entry), headers));
+    }
+
+    /** The reason that a controller gave is for its caller; what the framework says of itself is not. */
+    private static String detailOf(Exception cause, @Nullable Object body, StatusCodes.Entry entry) {
+        String detail = cause instanceof ResponseStatusException refused
+                ? refused.getReason()
+                : body instanceof ProblemDetail problem ? problem.getDetail() : null;
+        return detail == null ? entry.detail() : detail;
     }
 
     private static ResponseEntity<Object> widen(ResponseEntity<Problem> answer) {

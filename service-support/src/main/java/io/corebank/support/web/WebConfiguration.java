@@ -32,6 +32,8 @@ import tools.jackson.databind.type.LogicalType;
 @EnableConfigurationProperties(RequestProperties.class)
 public class WebConfiguration {
 
+    private static final int BEHIND_ROLES = 1;
+
     /** The last two are what the endpoints of the actuator answer. */
     private static final List<MediaType> NAMES_OF_JSON = List.of(
             MediaType.APPLICATION_JSON,
@@ -92,6 +94,30 @@ public class WebConfiguration {
                 interceptors.addInterceptor(room).order(Ordered.HIGHEST_PRECEDENCE);
             }
         };
+    }
+
+    /**
+     * Ids are read first, since limits count by them; what a request must not bring is none of a stranger's business.
+     */
+    @Bean
+    WebMvcConfigurer requestRules() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new CanonicalIds()).order(Ordered.HIGHEST_PRECEDENCE);
+                interceptors
+                        .addInterceptor(new RequestRules())
+                        .addPathPatterns("/api/**")
+                        .order(BEHIND_ROLES);
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<GivenParameters> givenParameters() {
+        FilterRegistrationBean<GivenParameters> registration = new FilterRegistrationBean<>(new GivenParameters());
+        registration.addUrlPatterns("/api/*");
+        return registration;
     }
 
     @Bean

@@ -62,8 +62,8 @@ public final class BankClient {
     }
 
     /** Any request, with a key of its own. */
-    public Answer send(String method, String path, String body) {
-        return exchange(request(path)
+    public Answer send(String method, String path, String body, String... headers) {
+        return exchange(request(path, headers)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
