@@ -6,6 +6,7 @@ import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.AccountFrozen;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
+import io.corebank.api.account.event.HoldReleased;
 import io.corebank.api.account.event.MoneyDeposited;
 import io.corebank.api.account.event.MoneyWithdrawn;
 import io.corebank.api.account.event.TransferCredited;
@@ -39,6 +40,7 @@ public class TestBank {
         final String customerId;
         final String currency;
         long posted;
+        long held;
 
         Account(String customerId, String currency) {
             this.customerId = customerId;
@@ -113,6 +115,47 @@ public class TestBank {
         Account account = account(id);
         account.posted -= minor;
         append("Account", id, new MoneyWithdrawn(id, operation(), minor, account.currency, null, account.posted, 0));
+    }
+
+    /** Sets money aside for a card. */
+    public String hold(String id, long minor, Instant expiresAt) {
+        Account account = account(id);
+        String holdId = UUID.randomUUID().toString();
+        account.held += minor;
+        append(
+                "Account",
+                id,
+                new HoldPlaced(
+                        id,
+                        operation(),
+                        holdId,
+                        null,
+                        null,
+                        minor,
+                        account.currency,
+                        null,
+                        expiresAt,
+                        account.posted,
+                        account.held));
+        return holdId;
+    }
+
+    public void release(String id, String holdId, long minor) {
+        Account account = account(id);
+        account.held -= minor;
+        append(
+                "Account",
+                id,
+                new HoldReleased(
+                        id,
+                        operation(),
+                        holdId,
+                        null,
+                        minor,
+                        account.currency,
+                        "REQUESTED",
+                        account.posted,
+                        account.held));
     }
 
     public void freeze(String id) {

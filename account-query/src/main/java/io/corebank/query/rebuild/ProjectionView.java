@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param index that readers see
  * @param building the index that will replace it; absent unless there is one
  * @param previous the index that a rollback goes back to; absent when there is none
+ * @param documents that the events have made in the index that is being built, or in the one that readers see, when it
+ *     was compared with the log; absent for an index that has never been rebuilt
  * @param failure why the last rebuild was given up; absent unless it was
  * @param parked how many accounts, transfers and so on wait for an operator
  */
@@ -24,6 +26,7 @@ record ProjectionView(
         @Nullable String index,
         @Nullable String building,
         @Nullable String previous,
+        @Nullable Long documents,
         @Nullable String failure,
         int parked) {
 

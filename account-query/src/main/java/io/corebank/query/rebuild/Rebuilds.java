@@ -66,6 +66,7 @@ class Rebuilds implements SmartLifecycle {
         long position = projections.progress(projection).position();
         List<BuiltIndex> known = tools.indices().of(projection);
         Optional<BuiltIndex> building = only(known, State.BUILDING);
+        Optional<BuiltIndex> compared = building.or(() -> only(known, State.LIVE));
         Optional<BuiltIndex> failed = known.stream().findFirst().filter(newest -> newest.state() == State.FAILED);
         return new ProjectionView(
                 projection.group(),
@@ -79,6 +80,7 @@ class Rebuilds implements SmartLifecycle {
                 tools.elasticsearch().liveOrUnknown(projection),
                 building.map(BuiltIndex::index).orElse(null),
                 only(known, State.PREVIOUS).map(BuiltIndex::index).orElse(null),
+                compared.map(BuiltIndex::documents).orElse(null),
                 failed.map(BuiltIndex::failure).orElse(null),
                 projections.parked(projection));
     }

@@ -1,7 +1,10 @@
 package io.corebank.query.reconciliation;
 
+import io.corebank.query.reconciliation.ReconciliationReport.Spell;
 import io.corebank.query.reconciliation.ReconciliationReport.Status;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReconciliationBook {
 
+    private static final int MOST_SPELLS = 50;
+
     private final Map<Check, CheckState> states = new EnumMap<>(Check.class);
+    private final Deque<Spell> history = new ArrayDeque<>();
     private @Nullable Instant checkedAt;
     private @Nullable String failure;
     private long position;
@@ -32,6 +38,20 @@ class ReconciliationBook {
         checkedAt = now;
         position = reached;
         failure = null;
+        remember(states.values().stream().mapToLong(CheckState::findingCount).sum(), now);
+    }
+
+    private void remember(long findings, Instant now) {
+        Spell latest = history.peekLast();
+        if (latest != null && latest.findingCount() == findings) {
+            history.removeLast();
+            history.addLast(latest.andOneMore(now));
+            return;
+        }
+        history.addLast(new Spell(now, now, findings, 1));
+        if (history.size() > MOST_SPELLS) {
+            history.removeFirst();
+        }
     }
 
     synchronized void endRound() {
@@ -58,7 +78,8 @@ class ReconciliationBook {
     synchronized ReconciliationReport report() {
         List<ReconciliationReport.OfCheck> checks =
                 states.values().stream().map(CheckState::report).toList();
-        return new ReconciliationReport(statusOf(checks), checkedAt, position, fullRun, failure, checks);
+        return new ReconciliationReport(
+                statusOf(checks), checkedAt, position, fullRun, failure, List.copyOf(history), checks);
     }
 
     private Status statusOf(List<ReconciliationReport.OfCheck> checks) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt the end of the last run; null before the first
  * @param position up to which the last round or run has got in the log
  * @param fullRun whether a full run is going on
+ * @param history what was found over time since the start of this process, the latest last: one line for all runs in a
+ *     row that found as much
  * @param failure why the last run could not be done; null when it could
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +22,7 @@ record ReconciliationReport(
         long position,
         boolean fullRun,
         @Nullable String failure,
+        List<Spell> history,
         List<OfCheck> checks) {
 
     /** Whether anything is wrong. */
@@ -27,6 +30,19 @@ record ReconciliationReport(
         OK,
         FINDINGS,
         NOT_YET
+    }
+
+    /**
+     * Runs in a row after which equally many findings were open.
+     *
+     * @param since the end of the first of them
+     * @param until the end of the latest of them
+     */
+    record Spell(Instant since, Instant until, long findingCount, long runs) {
+
+        Spell andOneMore(Instant at) {
+            return new Spell(since, at, findingCount, runs + 1);
+        }
     }
 
     /**

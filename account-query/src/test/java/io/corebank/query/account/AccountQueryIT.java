@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.query.Http;
 import io.corebank.query.Http.Answer;
 import io.corebank.query.QueryIT;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class AccountQueryIT extends QueryIT {
 
@@ -67,7 +71,7 @@ class AccountQueryIT extends QueryIT {
         String id = bank.open(customer, "Ada", "EUR");
         Http stranger = as(newCustomer());
         String unknown = UUID.randomUUID().toString();
-        for (String path : List.of("", "/movements", "/balance", "/statement")) {
+        for (String path : List.of("", "/movements", "/balance", "/holds", "/statement")) {
             Answer foreign = stranger.get("/accounts/" + id + path);
             Answer nothing = stranger.get("/accounts/" + unknown + path);
             assertThat(foreign.status()).isEqualTo(404);
@@ -120,6 +124,35 @@ class AccountQueryIT extends QueryIT {
                 .isEqualTo(404);
         assertThat(as(customer).get("/accounts/" + id + "/balance?at=yesterday").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsWhatIsOnHold() {
+        String id = bank.open(customer, "Ada", "EUR");
+        String other = bank.open(customer, "Ada", "EUR");
+        bank.deposit(id, 10_000, "salary");
+        bank.transfer(id, other, 100, "rent");
+        Instant expiry = Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS);
+        String taken = bank.hold(id, 500, expiry);
+        String left = bank.hold(id, 250, expiry);
+        Answer both = as(customer).get("/accounts/" + id + "/holds");
+        assertThat(both.json().path("items").valueStream().map(one -> one.path("holdId")
+                        .asString()))
+                .containsExactly(taken, left);
+        bank.release(id, taken, 500);
+        Answer one = as(customer).get("/accounts/" + id + "/holds");
+        assertThat(one.json().path("items").size()).isEqualTo(1);
+        JsonNode hold = one.json().at("/items/0");
+        assertThat(hold.path("holdId").asString()).isEqualTo(left);
+        assertThat(hold.path("amount").asString()).isEqualTo("2.50");
+        assertThat(hold.path("expiresAt").asString()).isEqualTo(expiry.toString());
+        assertThat(hold.has("transferId")).isFalse();
+        assertThat(as(customer)
+                        .get("/accounts/" + other + "/holds")
+                        .json()
+                        .path("items")
+                        .isEmpty())
+                .isTrue();
     }
 
     private static String withoutCorrelation(Answer answer) {

@@ -86,6 +86,7 @@ class RebuildIT extends QueryIT {
         assertThat(first.path("index").asString()).isNotEqualTo(before);
         assertThat(first.path("previous").asString()).isEqualTo(before);
         Map<String, String> documents = documentsOf(first.path("index").asString());
+        assertThat(first.path("documents").asInt()).as("compared with the log").isEqualTo(documents.size());
         assertThat(about(documents, from, to)).isNotEmpty().isEqualTo(about(live, from, to));
         JsonNode second = rebuild(projection);
         assertThat(documentsOf(second.path("index").asString()))

@@ -95,6 +95,32 @@ class ReconciliationIT extends QueryIT {
                 changed("another payee", "transfers", Check.TRANSFERS, doc -> doc.put("toAccountId", "mallory")));
     }
 
+    @Test
+    void remembersWhatItFoundOverTime() throws IOException {
+        Seeded seeded = seed();
+        long before = findingCount(fullRun());
+        String id = documentOf("accounts", seeded);
+        ObjectNode sound = read("accounts", id);
+        write("accounts", id, sound.deepCopy().put("posted", 1));
+        long bad = findingCount(fullRun());
+        assertThat(bad).isGreaterThan(before);
+        write("accounts", id, sound);
+        JsonNode history = fullRun().path("history");
+        assertThat(history.valueStream().map(spell -> spell.path("findingCount").asLong()))
+                .endsWith(before, bad, before);
+        JsonNode spell = history.get(history.size() - 2);
+        assertThat(spell.path("runs").asLong()).isPositive();
+        assertThat(Instant.parse(spell.path("until").asString()))
+                .isAfterOrEqualTo(Instant.parse(spell.path("since").asString()));
+    }
+
+    private static long findingCount(JsonNode report) {
+        return report.path("checks")
+                .valueStream()
+                .mapToLong(check -> check.path("findingCount").asLong())
+                .sum();
+    }
+
     @ParameterizedTest
     @MethodSource
     void findsAMissingDocument(String index, Check check) throws IOException {

@@ -1,0 +1,58 @@
+package io.corebank.query.account;
+
+import io.corebank.api.account.event.AccountCreated;
+import io.corebank.api.account.event.HoldCaptured;
+import io.corebank.api.account.event.HoldPlaced;
+import io.corebank.api.account.event.HoldReleased;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** What is on hold on an account, from its events: few documents would ever be read as often as they change. */
+@Component
+class OpenHolds {
+
+    private final EventStore events;
+
+    OpenHolds(EventStore events) {
+        this.events = events;
+    }
+
+    /**
+     * An account's holds.
+     *
+     * @param customerId whose account it is; empty when there is no such account
+     * @param holds the oldest first
+     */
+    record OfAccount(String customerId, List<HoldView> holds) {}
+
+    OfAccount of(String accountId) {
+        Fold fold = new Fold();
+        events.readEvents(accountId, 0).asStream().forEach(fold::apply);
+        return new OfAccount(fold.customerId, List.copyOf(fold.open.values()));
+    }
+
+    private static final class Fold {
+
+        private final Map<String, HoldView> open = new LinkedHashMap<>();
+        private String customerId = "";
+
+        void apply(DomainEventMessage<?> message) {
+            Object event = message.getPayload();
+            Instant at = message.getTimestamp();
+            if (event instanceof AccountCreated created) {
+                customerId = created.customerId();
+            } else if (event instanceof HoldPlaced placed) {
+                open.put(placed.holdId(), HoldView.of(placed, at));
+            } else if (event instanceof HoldCaptured captured) {
+                open.remove(captured.holdId());
+            } else if (event instanceof HoldReleased released) {
+                open.remove(released.holdId());
+            }
+        }
+    }
+}
