@@ -152,6 +152,21 @@ class WebhookIT extends NotificationsTest {
     }
 
     @Test
+    void beginsAtTheEndOfTheLogTheFirstTime() {
+        subscribe(operator());
+        processor().shutDown();
+        deposit(adas, ada, 1);
+        database.sql("DELETE FROM event_store.token WHERE processor_name = 'webhooks'")
+                .update();
+        database.sql("DELETE FROM notifications.progress").update();
+        processor().start();
+        await().until(() -> !processor().processingStatus().isEmpty());
+        deposit(adas, ada, 2);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        assertThat(receiver.messages().get(0).data().path("amount").asString()).isEqualTo("0.02");
+    }
+
+    @Test
     void knowsTheHolderOfAnAccountThatWasOpenedBeforeItListened() {
         AccountHolders fresh = new AccountHolders(events);
         assertThat(fresh.holderOf(adas)).isEqualTo(ada);
