@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { CANNOT_REACH, health, Problem } from './core/api.js';
+import { CANNOT_REACH, isThere, Problem, whenBack } from './core/api.js';
 import { follow, here, link, match } from './core/router.js';
 import { isReturning, may, session, signIn, signInFailure, signOut, watches } from './core/session.js';
 import { View } from './core/view.js';
@@ -8,8 +8,6 @@ import { icon } from './parts/icons.js';
 import { problemNote, waiting } from './parts/states.js';
 import { welcome } from './parts/welcome.js';
 
-/** Between two looks whether the bank is back, in milliseconds. */
-const PAUSE = 2000;
 /** After so long a screen that is not there yet says so, in milliseconds. */
 const LATE = 120;
 
@@ -104,12 +102,9 @@ export class Shell extends View {
 
   /** A script that could not be fetched stays missing until the page is loaded again. @param {string} path */
   async #loadWhenBack(path) {
-    while (here() === path) {
-      await new Promise((done) => setTimeout(done, PAUSE));
-      if (await isThere()) {
-        location.reload();
-        return;
-      }
+    await whenBack(() => here() === path);
+    if (here() === path) {
+      location.reload();
     }
   }
 
@@ -180,7 +175,4 @@ export class Shell extends View {
       })}</ul>`;
   }
 }
-/** Whether the bank answers at all. */
-const isThere = () => health().then(() => true, () => false);
-
 customElements.define('bank-console', Shell);

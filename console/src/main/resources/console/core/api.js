@@ -19,6 +19,11 @@ export class Problem extends Error {
     this.title = body.title ?? '';
     this.correlationId = body.correlationId ?? '';
   }
+
+  /** Whether the same may be answered otherwise in a moment: nobody did, or somebody who could not. */
+  get passes() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
 }
 
 /**
@@ -41,20 +46,40 @@ export async function get(path, { signal } = {}) {
  * Reads something outside of the API as text.
  *
  * @param {string} address
- * @param {{ signal?: AbortSignal, accept?: string }} [options]
+ * @param {{ signal?: AbortSignal, accept?: string, optional?: boolean }} [options] whether it may be missing, and is empty then
  */
-export async function getText(address, { signal, accept } = {}) {
+export async function getText(address, { signal, accept, optional } = {}) {
   const headers = authorized();
   if (accept) {
     headers.set('Accept', accept);
   }
-  return (await ask(address, { headers, signal })).text();
+  const answer = await ask(address, { headers, signal }, optional ? [404] : []);
+  return answer.status === 404 ? '' : answer.text();
 }
 
-/** Health, which answers 503 with a body like any other when something is down. @param {AbortSignal} [signal] */
+/**
+ * Health, which answers 503 with a body like any other when something is down. Where it is told to nobody at this
+ * address, there is nothing but that somebody answers.
+ *
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{ status?: string, components?: Record<string, { status: string }> }>}
+ */
 export async function health(signal) {
-  const answer = await fetch('/actuator/health', { headers: session() ? authorized() : {}, signal });
-  return answer.json();
+  const answer = await ask('/actuator/health', { headers: session() ? authorized() : {}, signal }, [404, 503]);
+  return answer.status === 404 ? {} : answer.json();
+}
+
+/** Between two looks whether the bank is back, in milliseconds. */
+const PAUSE = 1500;
+
+/** Whether the bank answers at all. */
+export const isThere = () => health().then(() => true, () => false);
+
+/** Waits until the bank answers again. @param {() => boolean} wanted whether anybody still waits */
+export async function whenBack(wanted) {
+  do {
+    await new Promise((done) => setTimeout(done, PAUSE));
+  } while (wanted() && !(await isThere()));
 }
 
 /** @returns {string} a key for one intention, which repetitions of it share */
@@ -102,7 +127,7 @@ export async function send(method, path, body, key = newKey()) {
 
 /**
  * Does what may take a second operator.
- * @param {string} method @param {string} path @param {string} key
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {string} key
  * @throws {Error} when it has only been proposed
  */
 export async function decide(method, path, key) {
@@ -123,8 +148,8 @@ function authorized() {
   return new Headers({ Authorization: `Bearer ${session()?.token}` });
 }
 
-/** @param {string} address @param {RequestInit} request */
-async function ask(address, request) {
+/** @param {string} address @param {RequestInit} request @param {number[]} [expected] answers that are none of a problem */
+async function ask(address, request, expected = []) {
   /** @type {Response} */
   let answer;
   try {
@@ -138,7 +163,7 @@ async function ask(address, request) {
   if (answer.status === 401) {
     signIn();
   }
-  if (!answer.ok) {
+  if (!answer.ok && !expected.includes(answer.status)) {
     throw new Problem(answer.status, await answer.json().catch(() => ({})));
   }
   return answer;

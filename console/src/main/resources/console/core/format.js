@@ -6,6 +6,7 @@ const DAY = 24 * HOUR;
 /** @type {Map<string, Intl.NumberFormat>} */
 const currencies = new Map();
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const thisYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const number = new Intl.NumberFormat();
 
@@ -32,6 +33,12 @@ export const count = (value) => number.format(value);
 
 /** @param {string | number} instant */
 export const when = (instant) => dateTime.format(new Date(instant));
+
+/** Day and time in one short line: the year only where it is not this one. @param {string | number} instant */
+export function moment(instant) {
+  const at = new Date(instant);
+  return (at.getFullYear() === new Date().getFullYear() ? thisYear : dateTime).format(at);
+}
 
 /** @param {string | number} instant */
 export const day = (instant) => date.format(new Date(instant));
@@ -73,6 +80,9 @@ export const short = (id) => (id && id.length > 13 ? `${id.slice(0, 8)}…` : (i
 
 /** A constant such as FUNDS_HELD in words. @param {string} name */
 export function words(name) {
+  if (name === 'OK') {
+    return name;
+  }
   const text = name.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,6 @@
 // @ts-check
+/** The pause before the first attempt after a failure, in milliseconds; it doubles with each. */
+const FIRST_PAUSE = 500;
 /** The longest pause between attempts while the bank does not answer, in milliseconds. */
 const LONGEST_PAUSE = 15000;
 
@@ -6,7 +8,6 @@ const LONGEST_PAUSE = 15000;
  * Keeps a value up to date while its element is on a visible page.
  *
  * @template T
- * @implements {import('lit').ReactiveController}
  */
 export class Live {
   /** @type {T | undefined} */
@@ -81,9 +82,10 @@ export class Live {
   }
 
   #schedule() {
-    const pause = this.#every();
-    if (pause > 0 && document.visibilityState === 'visible') {
-      this.#timer = setTimeout(() => this.refresh(), Math.min(LONGEST_PAUSE, pause * 2 ** Math.min(this.#failures, 5)));
+    const every = this.#every();
+    if ((every > 0 || this.#failures > 0) && document.visibilityState === 'visible') {
+      const pause = this.#failures > 0 ? Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(this.#failures - 1, 5)) : every;
+      this.#timer = setTimeout(() => this.refresh(), pause);
     }
   }
 }

@@ -16,6 +16,7 @@ export function accountActions(account, changed) {
   return html`
     ${may('teller') && active ? html`<button class="primary" @click=${() => cash(account, 'deposits', 'Deposit', changed)}>Deposit</button>` : nothing}
     ${may('teller', 'customer') && active ? html`<button @click=${() => cash(account, 'withdrawals', 'Withdraw', changed)}>Withdraw</button>` : nothing}
+    ${may('customer') && active ? html`<button @click=${() => hold(account, changed)}>Hold</button>` : nothing}
     ${may('teller', 'operator') && active ? html`<button @click=${() => change(account, 'freeze', 'Freeze', 'No money leaves a frozen account. It can still be credited.', changed)}>Freeze</button>` : nothing}
     ${may('teller', 'operator') && account.status === 'FROZEN' ? html`<button @click=${() => change(account, 'unfreeze', 'Unfreeze', 'Money moves again.', changed)}>Unfreeze</button>` : nothing}
     ${may('teller') && open ? html`<button @click=${() => overdraft(account, changed)}>Overdraft</button>
@@ -36,6 +37,25 @@ function cash(account, path, name, changed) {
       const reference = String(form.get('reference')).trim();
       const body = { amount: form.get('amount'), currency: account.currency, ...(reference ? { reference } : {}) };
       await send('POST', `/accounts/${account.accountId}/${path}`, body, keyOf(body));
+      changed();
+    },
+  });
+}
+
+/** @param {any} account @param {() => void} changed */
+function hold(account, changed) {
+  const keyOf = keysByContent();
+  confirm({
+    title: 'Set money aside?',
+    text: html`<p>As a card payment does: it stays on the account, and nobody can spend it, until it is taken or given back.</p>
+      <label>Amount in ${account.currency}<input name="amount" inputmode="decimal" required autofocus
+        pattern="[0-9]+(\\.[0-9]+)?" placeholder="0.00" autocomplete="off"></label>
+      <label>Until<input type="datetime-local" name="expiresAt"><span>It is taken or given back, unless you choose a time</span></label>`,
+    action: 'Hold it',
+    run: async (form) => {
+      const until = String(form.get('expiresAt'));
+      const body = { amount: form.get('amount'), currency: account.currency, ...(until ? { expiresAt: new Date(until).toISOString() } : {}) };
+      await send('POST', `/accounts/${account.accountId}/holds`, body, keyOf(body));
       changed();
     },
   });

@@ -1,15 +1,15 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { get } from '../core/api.js';
-import { money } from '../core/format.js';
+import { get, keysByContent, newKey, send } from '../core/api.js';
+import { money, when } from '../core/format.js';
 import { Live } from '../core/live.js';
+import { may } from '../core/session.js';
 import { View } from '../core/view.js';
-import { accountLink, transferLink } from './refs.js';
+import { confirm } from './dialog.js';
+import { transferLink } from './refs.js';
 import { badge, since } from './states.js';
 
-const OPEN = ['REQUESTED', 'FUNDS_HELD', 'SCHEDULED'];
-
-/** Transfers of an account that are under way or still to come: most of what is on hold is theirs. */
+/** What is on hold on an account, and transfers of it that are still to come. */
 class Holds extends View {
   static properties = { accountId: {}, currency: {}, version: { type: Number } };
 
@@ -18,23 +18,82 @@ class Holds extends View {
     this.accountId = '';
     this.currency = '';
     this.version = -1;
-    this.open = new Live(this, (signal) => this.#read(signal), () => 2000);
+    this.open = new Live(this, (signal) => this.#read(signal), () => 3000);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('version') && this.hasUpdated) {
+      this.open.refresh();
+    }
   }
 
   /** @param {AbortSignal} signal */
   async #read(signal) {
-    const pages = await Promise.all(
-      OPEN.map((status) => get(`/transfers?accountId=${this.accountId}&status=${status}&limit=20`, { signal })));
-    return pages.flatMap((page) => page.items);
+    const [holds, scheduled] = await Promise.all([
+      get(`/accounts/${this.accountId}/holds`, { signal }),
+      get(`/transfers?accountId=${this.accountId}&status=SCHEDULED&limit=20`, { signal }),
+    ]);
+    return { holds: holds.items, scheduled: scheduled.items };
   }
 
   render() {
-    const transfers = this.open.value ?? [];
-    return transfers.length === 0 ? nothing : html`<section class="card"><h2>Holds and transfers under way</h2>
-      <div class="scroll"><table><thead><tr><th>Transfer</th><th>To</th><th>Status</th><th>Asked for</th><th class="right">Amount</th></tr></thead>
-      <tbody>${transfers.map((one) => html`<tr><td>${transferLink(one.transferId)}</td><td>${accountLink(one.toAccountId)}</td>
-        <td>${badge(one.status)}</td><td class="soft">${since(one.requestedAt)}</td>
-        <td class="right">${money(one.amount, one.currency)}</td></tr>`)}</tbody></table></div></section>`;
+    const { holds, scheduled } = this.open.value ?? { holds: [], scheduled: [] };
+    return holds.length + scheduled.length === 0 ? nothing : html`<section class="card"><h2>On hold and to come</h2>
+      <div class="scroll"><table><thead><tr><th>For</th><th>Since</th><th class="wide">Until</th><th class="right">Amount</th><th></th></tr></thead>
+      <tbody>${holds.map((/** @type {any} */ one) => this.#hold(one))}${scheduled.map((/** @type {any} */ one) => this.#scheduled(one))}</tbody></table></div></section>`;
+  }
+
+  /** @param {any} one */
+  #hold(one) {
+    return html`<tr><td>${one.transferId ? html`Transfer ${transferLink(one.transferId)}` : html`A card payment`}</td>
+      <td class="soft">${since(one.placedAt)}</td><td class="soft wide">${one.expiresAt ? when(one.expiresAt) : ''}</td>
+      <td class="right">${money(one.amount, one.currency)}</td>
+      <td class="right">${may('customer') && !one.transferId ? html`<button class="small" @click=${() => this.#capture(one)}>Take</button>
+        <button class="small" @click=${() => this.#release(one)}>Give back</button>` : nothing}</td></tr>`;
+  }
+
+  /** @param {any} one */
+  #scheduled(one) {
+    return html`<tr><td>Transfer ${transferLink(one.transferId)}</td><td>${badge(one.status)}</td>
+      <td class="soft wide">${one.executeAt ? when(one.executeAt) : ''}</td><td class="right">${money(one.amount, one.currency)}</td><td></td></tr>`;
+  }
+
+  /** @param {any} one */
+  #capture(one) {
+    const keyOf = keysByContent();
+    confirm({
+      title: 'Take what is on hold?',
+      text: html`<p>What is not taken is given back. ${money(one.amount, one.currency)} are on hold.</p>
+        <label>Amount in ${one.currency}<input name="amount" inputmode="decimal" pattern="[0-9]+(\\.[0-9]+)?" placeholder="All of it" autocomplete="off" autofocus></label>`,
+      action: 'Take',
+      run: async (form) => {
+        const amount = String(form.get('amount')).trim();
+        const body = amount ? { amount, currency: one.currency } : {};
+        await send('POST', `/accounts/${this.accountId}/holds/${one.holdId}/capture`, body, keyOf(body));
+        this.#changed();
+      },
+    });
+  }
+
+  /** @param {any} one */
+  #release(one) {
+    const key = newKey();
+    confirm({
+      title: 'Give it back?',
+      text: html`<p>${money(one.amount, one.currency)} can be spent again.</p>`,
+      action: 'Give back',
+      run: async () => {
+        await send('POST', `/accounts/${this.accountId}/holds/${one.holdId}/release`, undefined, key);
+        this.#changed();
+      },
+    });
+  }
+
+  /** The account around it has other figures now. */
+  #changed() {
+    this.open.refresh();
+    this.dispatchEvent(new Event('changed', { bubbles: true }));
   }
 }
 customElements.define('bank-holds', Holds);

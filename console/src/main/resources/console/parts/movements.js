@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, getText, query } from '../core/api.js';
-import { money, when, words } from '../core/format.js';
+import { moment, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { View } from '../core/view.js';
 import './chart.js';
@@ -102,7 +102,7 @@ class Movements extends View {
   /** @param {any} one */
   #row(one) {
     const sign = one.direction === 'CREDIT' ? '+' : '−';
-    return html`<tr><td class="soft">${when(one.at)}</td>
+    return html`<tr><td class="soft when">${moment(one.at)}</td>
       <td>${one.transferId ? html`${words(one.type)} ${transferLink(one.transferId)}` : words(one.type)}
         ${one.reference ? html`<small>${one.reference}</small>` : nothing}</td>
       <td class="wide">${one.counterparty ? accountLink(one.counterparty) : nothing}</td>

@@ -33,7 +33,8 @@ class Projections extends View {
     const done = Math.round(one.progress * PERCENT);
     return html`<tr><td>${one.name}${one.parked ? html`<small>${count(one.parked)} parked</small>` : nothing}</td>
       <td>${one.building ? html`<div class="meter" role="progressbar" aria-label=${`Rebuild of ${one.name}`} aria-valuenow=${done} aria-valuemin="0" aria-valuemax="100">
-          <i .style=${`width: ${done}%`}></i></div><small>${done} % of ${one.building}</small>` : badge(one.status)}
+          <i .style=${`width: ${done}%`}></i></div><small>${done} %, ${count(one.documents ?? 0)} documents so far</small>` : badge(one.status)}
+        ${!one.building && one.documents !== undefined ? html`<small>${count(one.documents)} documents compared with the log</small>` : nothing}
         ${one.failure ? html`<small>${one.failure}</small>` : nothing}</td>
       <td class="wide id">${one.index ?? '–'}</td>
       <td class="right">${count(one.position)}${one.lag ? html`<small>${count(one.lag)} behind</small>` : nothing}</td>

@@ -44,7 +44,8 @@ const WARN = ['COMPENSATED', 'HOLD_RELEASED', 'REDRIVEN', 'CANCELLED', 'REVERSAL
  * @param {{ fromAccountId: string, status: string, executeAt?: string }} transfer
  */
 export function timeline(steps, transfer) {
-  return html`${bars(steps)}<ol class="timeline">${steps.map((step, index) => html`
+  const whole = Math.max(1, between(steps.at(0), steps.at(-1)));
+  return html`<ol class="timeline">${steps.map((step, index) => html`
     <li class=${tone(step)}>
       <span class="gap">${index === 0 ? '' : `+ ${duration(step.gapMillis)}`}</span><span class="knot"></span>
       <div><strong>${TEXTS[step.step] ?? words(step.step)}</strong>
@@ -52,6 +53,7 @@ export function timeline(steps, transfer) {
         ${(step.attempts ?? 1) > 1 ? html`<p>Asked for ${step.attempts} times until there was an answer${step.sweeper ? ', at last by the sweeper' : ''}</p>`
           : step.sweeper ? html`<p>Asked for again by the sweeper</p>` : nothing}
         ${step.accountId ? html`<p>${step.accountId === transfer.fromAccountId ? 'Payer' : 'Receiver'} ${accountLink(step.accountId)}</p>` : nothing}</div>
+      <span class="span">${index === 0 ? nothing : html`<i .style=${place(between(steps[0], step) - step.gapMillis, step.gapMillis, whole)}></i>`}</span>
       <time datetime=${step.at} title="Position ${count(step.position)} in the log">${clock(step.at)}</time>
     </li>`)}${pending(steps, transfer)}</ol>`;
 }
@@ -62,7 +64,7 @@ function pending(steps, transfer) {
   const last = steps.at(-1);
   return !next || !last ? nothing : html`<li class="pending"><span class="gap">${transfer.status === 'SCHEDULED' ? '' : duration(Math.max(0, Date.now() - Date.parse(last.at)))}</span>
     <span class="knot"></span><div><strong>${next}</strong>
-      <p>${transfer.executeAt && transfer.status === 'SCHEDULED' ? when(transfer.executeAt) : 'It is asked for again by itself until there is an answer.'}</p></div><span></span></li>`;
+      <p>${transfer.executeAt && transfer.status === 'SCHEDULED' ? when(transfer.executeAt) : 'It is asked for again by itself until there is an answer.'}</p></div><span class="span"></span><span></span></li>`;
 }
 
 /** @param {Step} step */
@@ -76,9 +78,8 @@ function tone(step) {
   return step.accountId ? '' : 'own';
 }
 
-/** Where the time went, each step as long as it took. @param {Step[]} steps */
-function bars(steps) {
-  const gaps = steps.slice(1).filter((step) => step.gapMillis > 0);
-  return gaps.length < 2 ? nothing : html`<div class="spans" role="img" aria-label="Where the time went">
-    ${gaps.map((step) => html`<i .style=${`flex-grow: ${step.gapMillis}`} title="${TEXTS[step.step] ?? step.step}: ${duration(step.gapMillis)}"></i>`)}</div>`;
-}
+/** From one step to another in milliseconds. @param {Step | undefined} one @param {Step | undefined} other */
+const between = (one, other) => (one && other ? Date.parse(other.at) - Date.parse(one.at) : 0);
+
+/** Where in the whole a step is, and how much of it. @param {number} start @param {number} length @param {number} whole */
+const place = (start, length, whole) => `left: ${(Math.max(0, start) / whole) * 100}%; width: ${(length / whole) * 100}%`;

@@ -5,10 +5,10 @@ import { count } from '../core/format.js';
 /** @typedef {{ name: string, status: string, lag: number }} Reader */
 /** @typedef {{ name: string, more: string, tone: string }} Place */
 
-const WIDE = 150;
+const WIDE = 158;
 const HIGH = 44;
 const ROW = 58;
-const COLUMNS = [0, 195, 390, 585, 750];
+const COLUMNS = [0, 203, 406, 609, 782];
 /** With more readers than that, every second one stands in a further column. */
 const SHORT = 5;
 /** @type {Record<string, string>} */

@@ -10,7 +10,6 @@ import { View } from '../core/view.js';
 import { accountActions } from '../parts/account-actions.js';
 import '../parts/holds.js';
 import '../parts/movements.js';
-import { eventsLink } from '../parts/refs.js';
 import { badge, shown } from '../parts/states.js';
 
 /** One account: its figures, its movements, what can be done with it. */
@@ -30,7 +29,7 @@ class Account extends View {
         <div class="actions">
           ${may('customer') && account.status === 'OPEN' ? html`<a class="button primary" href=${link(`/transfers/new?from=${account.accountId}`)}>Transfer</a>` : nothing}
           ${accountActions(account, () => this.#changed())}
-          ${watches() ? html`<span class="button">${eventsLink(account.accountId)}</span>` : nothing}
+          ${watches() ? html`<a class="button" href=${link(`/inspect/${account.accountId}`)}>Events</a>` : nothing}
         </div></div>
       <div class="stack">
         <section class="card balance"><div><span class="soft">Balance</span>
@@ -41,7 +40,7 @@ class Account extends View {
             <div><dt>Customer</dt><dd>${account.customerId}</dd></div>
             <div><dt>Version</dt><dd>${account.version}</dd></div></dl>
         </section>
-        <bank-holds .accountId=${account.accountId} .currency=${account.currency} .version=${account.version}></bank-holds>
+        <bank-holds .accountId=${account.accountId} .currency=${account.currency} .version=${account.version} @changed=${() => this.#changed()}></bank-holds>
         <bank-movements .accountId=${account.accountId} .currency=${account.currency} .version=${account.version}></bank-movements>
       </div>`);
   }

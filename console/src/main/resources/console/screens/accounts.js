@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
 import { day, money } from '../core/format.js';
 import { Live } from '../core/live.js';
+import { note as remember } from '../core/names.js';
 import { link, note } from '../core/router.js';
 import { may } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -21,7 +22,14 @@ class Accounts extends View {
     this.more = /** @type {any[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
     this.timer = 0;
-    this.list = new Live(this, (signal) => get(`/accounts${query({ ...this.filter, limit: 25 })}`, { signal }), () => 3000);
+    this.list = new Live(this, (signal) => this.#read(signal), () => 3000);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #read(signal) {
+    const page = await get(`/accounts${query({ ...this.filter, limit: 25 })}`, { signal });
+    remember(page.items);
+    return page;
   }
 
   /** @param {string} name @param {string} value */
@@ -46,7 +54,7 @@ class Accounts extends View {
     return html`<div class="head"><div><h1>Accounts</h1></div>
         ${may('customer', 'teller') ? html`<a class="button primary" href=${link('/accounts/new')}>New account</a>` : nothing}</div>
       <form class="filters" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        <label>Search<input type="search" placeholder="A name or an id; typing mistakes are fine" .value=${q} autofocus
+        <label>Search<input type="search" name="q" placeholder="A name or an id; typing mistakes are fine" .value=${q} autofocus
           @input=${(/** @type {any} */ event) => this.#set('q', event.target.value)}></label>
         <label>Status<select @change=${(/** @type {any} */ event) => this.#set('status', event.target.value)}>
           ${['', 'OPEN', 'FROZEN', 'CLOSED'].map((one) => html`<option value=${one} ?selected=${one === status}>${one ? one.charAt(0) + one.slice(1).toLowerCase() : 'Any'}</option>`)}
@@ -62,8 +70,9 @@ class Accounts extends View {
   /** @param {{ items: any[], nextCursor?: string, total?: number }} page */
   #table(page) {
     if (page.items.length === 0) {
-      return empty(this.filter.q ? `Nobody fits “${this.filter.q}”.` : 'There are no accounts yet.',
-        may('customer', 'teller') ? html`<a class="button" href=${link('/accounts/new')}>Open the first</a>` : nothing);
+      const asked = Object.values(this.filter).some(Boolean);
+      return empty(this.filter.q ? `Nobody fits “${this.filter.q}”.` : asked ? 'No account fits.' : 'There are no accounts yet.',
+        !asked && may('customer', 'teller') ? html`<a class="button" href=${link('/accounts/new')}>Open the first</a>` : nothing);
     }
     const next = this.next ?? page.nextCursor;
     return html`<div class="scroll"><table><thead><tr><th>Owner</th><th class="wide">Customer</th><th>Status</th>

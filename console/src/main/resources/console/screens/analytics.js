@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
-import { count, money, when, words } from '../core/format.js';
+import { count, moment, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { note } from '../core/router.js';
 import { View } from '../core/view.js';
@@ -24,12 +24,22 @@ class Analytics extends View {
     const every = () => 10_000;
     this.flows = new Live(this, (signal) => this.#read('flows', { from: this.#first(), currency: '' }, signal), every);
     this.partners = new Live(this, (signal) => this.#read('top-counterparties', this.#choice(), signal), every);
+    this.accountId = '';
+    this.accounts = new Live(this, (signal) => get('/accounts?limit=50&sort=-posted', { signal }), every);
+    this.balances = new Live(this, (signal) => this.#balances(signal), every);
     this.largest = new Live(this, (signal) => this.#read('largest-movements', this.#choice(), signal), every);
   }
 
   /** @param {string} what @param {Record<string, string | number>} values @param {AbortSignal} signal */
   async #read(what, values, signal) {
     return (await get(`/analytics/${what}${query(values)}`, { signal })).items;
+  }
+
+  /** Of the account that was chosen, or of the largest. @param {AbortSignal} signal */
+  async #balances(signal) {
+    const largest = this.accounts.value ?? (await get('/accounts?limit=1&sort=-posted', { signal }));
+    const account = largest.items.find((/** @type {any} */ one) => one.accountId === this.accountId) ?? largest.items[0];
+    return account ? { account, days: await this.#read(`accounts/${account.accountId}/balance-history`, { from: this.#first() }, signal) } : { days: [] };
   }
 
   #first() {
@@ -45,7 +55,7 @@ class Analytics extends View {
     this.days = days;
     this.currency = currency;
     note(query({ days, currency }));
-    for (const live of [this.flows, this.partners, this.largest]) {
+    for (const live of [this.flows, this.balances, this.partners, this.largest]) {
       live.restart();
     }
   }
@@ -60,6 +70,7 @@ class Analytics extends View {
           <option value="">All</option>${currencies.map((one) => html`<option ?selected=${one === this.currency}>${one}</option>`)}</select></label>
       </div>
       <div class="stack">${shown(this.flows, (flows) => this.#flows(flows))}
+        ${shown(this.balances, ({ account, days }) => (account ? this.#balance(account, days) : nothing))}
         <div class="columns"><section class="card"><h2>Most money to and from</h2>${shown(this.partners, (partners) => this.#partners(partners))}</section>
           <section class="card"><h2>Largest movements</h2>${shown(this.largest, (movements) => this.#largest(movements))}</section></div></div>`;
   }
@@ -73,8 +84,24 @@ class Analytics extends View {
       const movements = days.reduce((sum, one) => sum + one.movements, 0);
       return html`<section class="card"><header><h2>${currency}</h2><span class="soft">${count(movements)} movements</span></header>
         <bank-chart label=${`Money in and out by day in ${currency}`} .unit=${(/** @type {number} */ value) => money(String(value), currency)}
-          .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
+          .bars=${DAY} .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
     });
+  }
+
+  /** @param {any} account @param {any[]} days */
+  #balance(account, days) {
+    const all = this.accounts.value?.items ?? [account];
+    return html`<section class="card"><header><h2>Balance at the end of each day</h2>
+        <select class="pick" aria-label="Account" name="account" @change=${(/** @type {any} */ event) => this.#of(event.target.value)}>${all.map((/** @type {any} */ one) => html`
+          <option value=${one.accountId} ?selected=${one.accountId === account.accountId}>${one.ownerName ?? 'Name erased'} · ${money(one.posted, one.currency)}</option>`)}</select></header>
+      <bank-chart label=${`Balance of ${account.ownerName ?? 'an account'} by day`} .unit=${(/** @type {number} */ value) => money(String(value), account.currency)}
+        .series=${[{ name: 'Balance', step: true, points: days.map((one) => [Date.parse(one.day), Number(one.balance)]) }]}></bank-chart></section>`;
+  }
+
+  /** @param {string} accountId */
+  #of(accountId) {
+    this.accountId = accountId;
+    this.balances.restart();
   }
 
   /** @param {any[]} partners */
@@ -89,7 +116,7 @@ class Analytics extends View {
   #largest(movements) {
     return movements.length === 0 ? empty('Nothing has moved yet.') : html`<div class="scroll"><table><thead><tr><th>When</th><th>What</th>
         <th>Account</th><th class="right">Amount</th></tr></thead>
-      <tbody>${movements.map((one) => html`<tr><td class="soft">${when(one.at)}</td>
+      <tbody>${movements.map((one) => html`<tr><td class="soft when">${moment(one.at)}</td>
         <td>${words(one.type)}${one.transferId ? html` ${transferLink(one.transferId)}` : nothing}</td>
         <td>${accountLink(one.accountId)}</td><td class="right">${money(one.amount, one.currency)}</td></tr>`)}</tbody></table></div>`;
   }

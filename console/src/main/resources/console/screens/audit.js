@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
-import { count, when } from '../core/format.js';
+import { count, moment } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { note } from '../core/router.js';
 import { View } from '../core/view.js';
@@ -72,7 +72,7 @@ class Audit extends View {
   #lines(lines, next) {
     return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th>Line</th><th>When</th><th>Who</th>
         <th>What</th><th>Result</th><th class="wide">From</th></tr></thead>
-      <tbody>${lines.map((one) => html`<tr><td class="soft">${count(one.sequence)}</td><td class="soft">${when(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
+      <tbody>${lines.map((one) => html`<tr><td class="soft">${count(one.sequence)}</td><td class="soft when">${moment(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
         <td><code>${one.method} ${one.path}</code></td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
       ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show older</button></div>` : nothing}`;
   }

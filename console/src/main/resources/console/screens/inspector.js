@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { get, query } from '../core/api.js';
+import { get, Problem, query, whenBack } from '../core/api.js';
 import { changesBetween } from '../core/changes.js';
 import { clock, count, duration, eventWords, when } from '../core/format.js';
 import { Pages } from '../core/pages.js';
@@ -70,7 +70,18 @@ class Inspector extends View {
       this.#stand(sequence < 0 || sequence > last ? last : sequence);
       await this.#show(this.at);
     } catch (failure) {
-      this.failure = /** @type {Error} */ (failure);
+      this.#fail(failure, () => this.#rebuild(sequence));
+    }
+  }
+
+  /** Says why, and tries again when the bank is back. @param {unknown} failure @param {() => void} again */
+  async #fail(failure, again) {
+    this.failure = /** @type {Error} */ (failure);
+    if (failure instanceof Problem && failure.passes) {
+      await whenBack(() => this.isConnected);
+      if (this.failure === failure && this.isConnected) {
+        again();
+      }
     }
   }
 
@@ -97,11 +108,12 @@ class Inspector extends View {
         sequence > 0 ? get(`${this.#path}?sequence=${sequence - 1}`, { signal }) : { state: {} },
       ]);
       if (this.at === sequence) {
+        this.failure = null;
         this.point = { event: event.items[0], after, changes: changesBetween(before.state, after.state) };
       }
     } catch (failure) {
       if (!signal.aborted) {
-        this.failure = /** @type {Error} */ (failure);
+        this.#fail(failure, () => this.#show(sequence));
       }
     }
   }

@@ -8,11 +8,13 @@ import { link } from '../core/router.js';
 import { View } from '../core/view.js';
 import '../parts/chart.js';
 import { invariants } from '../parts/invariants.js';
-import { badge, shown, since } from '../parts/states.js';
+import { badge, empty, shown, since } from '../parts/states.js';
 import { topology } from '../parts/topology.js';
 
 const KEPT = 150;
 const RATES_EVERY = 2000;
+/** @type {Record<string, string>} what the parts of the bank are called among people */
+const HEALTH = { db: 'PostgreSQL', elasticsearch: 'Elasticsearch', axonServer: 'Axon Server', ping: 'The process answers' };
 
 /**
  * @typedef {object} Sample
@@ -41,7 +43,7 @@ class Overview extends View {
   async #sample(signal) {
     const [log, metrics] = await Promise.all([
       get('/admin/events?limit=1', { signal }),
-      getText('/actuator/prometheus', { signal }),
+      getText('/actuator/prometheus', { signal, optional: true }),
     ]);
     const last = this.samples.at(-1);
     /** @type {Sample} */
@@ -61,18 +63,18 @@ class Overview extends View {
     const rates = this.rates.value;
     return html`<div class="head"><div><h1>Overview</h1><p>Live, while you look at it.
         New here? <a href=${link('/tour')}>A tour of two minutes</a> explains what this bank does differently.</p></div>
-        ${this.health.value ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
+        ${this.health.value?.status ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
       <div class="stack">${this.#tiles()}
         <section class="card"><header><h2>Events per second</h2><small>The last five minutes</small></header>
           <bank-chart label="Events per second" .unit=${(/** @type {number} */ value) => count(Math.round(value))}
             .series=${[{ name: 'Events per second', points: this.samples.slice(1).map((one) => [one.at, one.events]) }]}></bank-chart>
         </section>
-        <section class="card"><header><h2>What is connected</h2><small>As each of them reports itself</small></header>
+        <section class="card"><header><h2>What is connected</h2>${axonServer()}</header>
           ${shown(this.processors, (readers) => topology(this.health.value?.components ?? {}, readers, rates))}</section>
         <div class="columns">
           <section class="card"><h2>What must hold</h2>${invariants(this.books, this.checks)}</section>
           <section class="card"><header><h2>Health</h2>${this.health.at ? html`<small>${since(this.health.at)}</small>` : nothing}</header>
-            ${shown(this.health, (value) => this.#components(value.components ?? {}))}</section>
+            ${shown(this.health, (value) => (value.components ? this.#components(value.components) : empty('It is told at another port, to those who run the bank.')))}</section>
         </div>
         <section class="card"><header><h2>Who reads the log</h2><a href=${link('/processors')}>Processors</a></header>
           ${shown(this.processors, (value) => this.#readers(value))}</section>
@@ -81,13 +83,13 @@ class Overview extends View {
 
   #tiles() {
     const rates = this.rates.value;
-    const lag = this.processors.value?.reduce((most, /** @type {{ lag: number }} */ one) => Math.max(most, one.lag), 0);
+    const lag = this.processors.value?.reduce((/** @type {number} */ most, /** @type {{ lag: number }} */ one) => Math.max(most, one.lag), 0);
     return html`<div class="tiles six">
       ${this.#tile('End of the log', rates && count(rates.head), 'events ever stored')}
       ${this.#tile('Events', rates && `${count(Math.round(rates.events))} /s`, 'stored')}
-      ${this.#tile('Requests', rates && `${count(Math.round(rates.calls))} /s`, 'answered, these pages included')}
-      ${this.#tile('A write took', rates && (rates.writing === undefined ? '–' : duration(rates.writing)), 'mean of the last two seconds with any')}
-      ${this.#tile('A read took', rates && (rates.reading === undefined ? '–' : duration(rates.reading)), 'mean, these pages included')}
+      ${this.#tile('Requests', rates && `${count(Math.round(rates.calls))} /s`, 'answered, these pages too')}
+      ${this.#tile('A write took', rates && (rates.writing === undefined ? '–' : duration(rates.writing)), 'mean, a moment ago')}
+      ${this.#tile('A read took', rates && (rates.reading === undefined ? '–' : duration(rates.reading)), 'mean, these pages too')}
       ${this.#tile('Largest lag', lag === undefined ? undefined : count(lag), lag === 0 ? 'everybody is up to date' : 'events behind')}
     </div>`;
   }
@@ -101,7 +103,7 @@ class Overview extends View {
   #components(components) {
     return html`<ul class="checks">${Object.entries(components).map(([name, component]) => html`<li>
       <span class="dot ${component.status === 'UP' ? 'good' : 'bad'}"></span>
-      <span>${words(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}</span><small>${words(component.status)}</small></li>`)}</ul>`;
+      <span>${HEALTH[name] ?? words(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}</span><small>${words(component.status)}</small></li>`)}</ul>`;
   }
 
   /** @param {{ name: string, status: string, position: number, lag: number, segments: unknown[] }[]} processors */
@@ -112,6 +114,11 @@ class Overview extends View {
         <td class="right">${count(one.position)}</td><td class="right">${count(one.lag)}</td>
         <td class="right wide">${one.segments.length}</td></tr>`)}</tbody></table></div>`;
   }
+}
+/** Where Axon Server shows more of itself, when it is the store and somebody said where that is. */
+function axonServer() {
+  const address = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name=axon-server]'))?.content;
+  return address ? html`<a href=${address} target="_blank" rel="noreferrer">Axon Server’s dashboard</a>` : html`<small>As each of them reports itself</small>`;
 }
 customElements.define('bank-overview', Overview);
 

@@ -8,9 +8,12 @@ import { View } from '../core/view.js';
 import { confirm } from '../parts/dialog.js';
 import '../parts/projections.js';
 import '../parts/proposals.js';
+import { sparkline } from '../parts/sparkline.js';
 import { badge, shown } from '../parts/states.js';
 
 const PERCENT = 100;
+/** So many looks are kept to show where the lag goes: two minutes. */
+const KEPT = 120;
 
 /** @type {Record<string, { name: string, text: string, danger?: boolean }>} */
 const ACTIONS = {
@@ -25,7 +28,17 @@ const ACTIONS = {
 class Processors extends View {
   constructor() {
     super();
-    this.live = new Live(this, (signal) => get('/admin/processors', { signal }));
+    this.lags = /** @type {Map<string, number[]>} */ (new Map());
+    this.live = new Live(this, (signal) => this.#read(signal));
+  }
+
+  /** @param {AbortSignal} signal */
+  async #read(signal) {
+    const processors = await get('/admin/processors', { signal });
+    for (const { name, lag } of processors) {
+      this.lags.set(name, [...(this.lags.get(name) ?? []), lag].slice(-KEPT));
+    }
+    return processors;
   }
 
   render() {
@@ -42,7 +55,7 @@ class Processors extends View {
       <div class="stack">
         <div class="meter" role="progressbar" aria-label="Read so far" aria-valuenow=${Math.round(done * PERCENT)} aria-valuemin="0" aria-valuemax="100">
           <i .style=${`width: ${Math.min(1, done) * PERCENT}%`}></i></div>
-        <dl class="facts"><dt>Position</dt><dd>${count(one.position)} of ${count(one.head)}</dd><dt>Lag</dt><dd>${count(one.lag)}</dd>
+        <dl class="facts"><dt>Position</dt><dd>${count(one.position)} of ${count(one.head)}</dd><dt>Lag</dt><dd class="trend"><span>${count(one.lag)} ${trend(this.lags.get(one.name) ?? [])}</span>${sparkline(this.lags.get(one.name) ?? [], `Lag of ${one.name} in the last two minutes`)}</dd>
           ${one.progress === undefined ? nothing : html`<dt>Replayed</dt><dd>${Math.round(one.progress * PERCENT)} %</dd>`}
           <dt>Segments</dt><dd><span class="segments">${one.segments.map((/** @type {any} */ segment) => badge(
             segment.error ? 'FAILED' : segment.caughtUp ? 'RUNNING' : 'REPLAYING', `${segment.id} at ${count(segment.position)}`))}</span>
@@ -73,6 +86,11 @@ class Processors extends View {
       },
     });
   }
+}
+/** Where the lag goes, in a word. @param {number[]} lags */
+function trend(lags) {
+  const [before, now] = [lags.at(-Math.min(lags.length, 10)) ?? 0, lags.at(-1) ?? 0];
+  return html`<small>${now > before ? 'growing' : now < before ? 'shrinking' : now === 0 ? 'up to date' : 'steady'}</small>`;
 }
 customElements.define('bank-processors', Processors);
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, newKey, send } from '../core/api.js';
-import { count, duration, money, words } from '../core/format.js';
+import { count, duration, moment, money, when, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { link } from '../core/router.js';
 import { may } from '../core/session.js';
@@ -9,6 +9,8 @@ import { View } from '../core/view.js';
 import { confirm } from '../parts/dialog.js';
 import { badge, empty, shown, since } from '../parts/states.js';
 
+/** So many lines of the past are shown. */
+const LINES = 8;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What the bank finds when it compares what it shows with what its events say. */
@@ -28,6 +30,7 @@ class Reconciliation extends View {
       <div class="stack">${report?.failure ? html`<div class="note bad"><strong>The last run could not be done</strong><span>${report.failure}</span></div>` : nothing}
         <section class="card">${shown(this.report, (value) => this.#checks(value.checks))}</section>
         ${report ? this.#findings(report.checks) : nothing}
+        ${report?.history?.length ? this.#history(report.history) : nothing}
         <section class="card"><h2>The books</h2>${shown(this.books, (value) => this.#trialBalance(value.currencies))}</section></div>`;
   }
 
@@ -60,6 +63,15 @@ class Reconciliation extends View {
       <div><h3>${words(one.name)}</h3><ul class="checks">${one.findings.map((/** @type {string} */ sentence) => html`<li><span class="dot bad"></span><span>${linked(sentence)}</span></li>`)}</ul></div>`)}</div></section>`;
   }
 
+  /** Each bar as long as as much was found. @param {any[]} history */
+  #history(history) {
+    return html`<section class="card"><header><h2>Results over time</h2><small>Since this process began</small></header>
+      <div class="spells" role="img" aria-label="What was found over time">${history.map((one) => html`<i class=${one.findingCount ? 'bad' : 'good'}
+        .style=${`flex-grow: ${Math.max(1, Date.parse(one.until) - Date.parse(one.since))}`} title="${found(one)} from ${when(one.since)} to ${when(one.until)}"></i>`)}</div>
+      <ul class="checks">${[...history].reverse().slice(0, LINES).map((one) => html`<li><span class="dot ${one.findingCount ? 'bad' : 'good'}"></span>
+        <span>${found(one)}<small>${moment(one.since)} to ${moment(one.until)}</small></span><small>${count(one.runs)} ${one.runs === 1 ? 'run' : 'runs'}</small></li>`)}</ul></section>`;
+  }
+
   /** @param {any[]} currencies */
   #trialBalance(currencies) {
     return currencies.length === 0 ? empty('No money yet.') : html`<div class="scroll"><table><thead><tr><th>Currency</th><th>Internal account</th>
@@ -69,6 +81,9 @@ class Reconciliation extends View {
         <tr><td><strong>${books.currency}</strong></td><td><strong>Σ</strong></td><td></td><td></td><td class="right"><strong>${money(books.total, books.currency)}</strong></td></tr>`)}</tbody></table></div>`;
   }
 }
+
+/** @param {{ findingCount: number }} spell */
+const found = ({ findingCount }) => (findingCount === 0 ? 'Nothing was wrong' : findingCount === 1 ? '1 finding' : `${count(findingCount)} findings`);
 
 /** A sentence in which ids lead to their events. @param {string} sentence */
 function linked(sentence) {

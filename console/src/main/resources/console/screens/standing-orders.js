@@ -12,16 +12,25 @@ import { badge, empty, shown } from '../parts/states.js';
 /** @type {Record<string, string>} */
 const PERIODS = { P1D: 'Every day', P7D: 'Every week', P1M: 'Every month', P3M: 'Every quarter', P1Y: 'Every year' };
 
+const UNITS = /** @type {Record<string, string>} */ ({ D: 'days', W: 'weeks', M: 'months', Y: 'years' });
+
+/** A period such as P2W in words. @param {string} every */
+function period(every) {
+  const [, amount, unit] = /^P(\d+)([DWMY])$/.exec(every) ?? [];
+  return !unit ? `every ${every}` : amount === '1' ? `every ${UNITS[unit].slice(0, -1)}` : `every ${amount} ${UNITS[unit]}`;
+}
+
 /** Money that is moved again and again. */
 class StandingOrders extends View {
   constructor() {
     super();
     this.orders = new Live(this, (signal) => get('/standing-orders?limit=100', { signal }), () => 3000);
+    this.own = may('customer') ? new Live(this, (signal) => get('/accounts?limit=100&status=OPEN', { signal }), () => 10_000) : null;
   }
 
   render() {
     return html`<div class="head"><div><h1>Standing orders</h1></div>
-        ${may('customer') ? html`<button class="primary" @click=${this.#create}>New standing order</button>` : nothing}</div>
+        ${may('customer') ? html`<button class="primary" ?disabled=${!this.own?.value} @click=${this.#create}>New standing order</button>` : nothing}</div>
       ${shown(this.orders, (page) => page.items.length === 0
         ? html`<section class="card">${empty('There are none.')}</section>`
         : html`<div class="columns">${page.items.map((/** @type {any} */ one) => this.#order(one))}</div>`)}`;
@@ -29,7 +38,7 @@ class StandingOrders extends View {
 
   /** @param {any} one */
   #order(one) {
-    return html`<section class="card"><header><h2>${money(one.amount, one.currency)} ${(PERIODS[one.every] ?? `every ${one.every}`).toLowerCase()}</h2>${badge(one.status)}</header>
+    return html`<section class="card"><header><h2>${money(one.amount, one.currency)} ${(PERIODS[one.every] ?? period(one.every)).toLowerCase()}</h2>${badge(one.status)}</header>
       <div class="stack"><dl class="facts"><dt>From</dt><dd>${accountLink(one.fromAccountId)}</dd><dt>To</dt><dd>${accountLink(one.toAccountId)}</dd>
         ${one.reference ? html`<dt>Reference</dt><dd>${one.reference}</dd>` : nothing}
         <dt>Begins</dt><dd>${day(one.start)}</dd>
@@ -43,8 +52,8 @@ class StandingOrders extends View {
       ${may('customer', 'teller') && one.nextDate ? html`<div class="actions"><button class="small danger" @click=${() => this.#cancel(one)}>Call it off</button></div>` : nothing}</div></section>`;
   }
 
-  async #create() {
-    const own = (await get('/accounts?limit=100&status=OPEN')).items;
+  #create() {
+    const own = this.own?.value?.items ?? [];
     const keyOf = keysByContent();
     confirm({
       title: 'New standing order',

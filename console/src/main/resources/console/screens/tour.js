@@ -1,14 +1,15 @@
 // @ts-check
-import { html } from 'lit';
-import { get } from '../core/api.js';
+import { html, nothing } from 'lit';
+import { get, Problem, whenBack } from '../core/api.js';
 import { count, eventWords } from '../core/format.js';
-import { go, link } from '../core/router.js';
+import { go, link, note } from '../core/router.js';
 import { View } from '../core/view.js';
+import { json } from '../parts/json.js';
 import { empty, problemNote, waiting } from '../parts/states.js';
 
 /** @typedef {{ transferId: string, fromAccountId: string, amount: string, currency: string, status: string }} Transfer */
 /** @typedef {{ head: number, event: any, account: any, done: Transfer | undefined, undone: Transfer | undefined }} Findings */
-/** @typedef {{ title: string, text: unknown, way: string, name: string }} Stop */
+/** @typedef {{ title: string, text: unknown, way: string, name: string, proof?: unknown }} Stop */
 
 /** What event sourcing is, told in two minutes on what this bank has really stored. */
 class Tour extends View {
@@ -16,16 +17,25 @@ class Tour extends View {
 
   constructor() {
     super();
-    this.at = 0;
+    this.at = Math.max(0, Number(new URLSearchParams(location.search).get('stop') ?? 1) - 1);
     this.found = /** @type {Findings | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
   }
 
-  async firstUpdated() {
+  firstUpdated() {
+    this.#look();
+  }
+
+  async #look() {
     try {
       this.found = await findings();
+      this.failure = null;
     } catch (failure) {
       this.failure = /** @type {Error} */ (failure);
+      if (failure instanceof Problem && failure.passes) {
+        await whenBack(() => this.isConnected);
+        this.isConnected && this.#look();
+      }
     }
   }
 
@@ -34,20 +44,29 @@ class Tour extends View {
       ${this.failure ? problemNote(this.failure) : this.found ? this.#stops(this.found) : waiting()}`;
   }
 
+  /** Who follows a link comes back to the stop where they left. @param {number} at */
+  #to(at) {
+    this.at = at;
+    note(`?stop=${at + 1}`);
+  }
+
   /** @param {Findings} found */
   #stops(found) {
     if (!found.account || !found.event) {
       return empty('Nothing has happened here yet.', html`<p>Run <code>./bank demo</code>, or open an account, and come back.</p>`);
     }
     const stops = stopsOf(found);
-    const stop = stops[this.at];
-    return html`<section class="card tour" aria-live="polite">
+    const stop = stops[Math.min(this.at, stops.length - 1)];
+    const here = stops.indexOf(stop);
+    return html`<ol class="steps">${stops.map((one, index) => html`<li aria-current=${index === here ? 'step' : nothing}>${one.title}</li>`)}</ol>
+      <section class="card tour" aria-live="polite">
       <header><h2>${this.at + 1}. ${stop.title}</h2><small>${this.at + 1} of ${stops.length}</small></header>
       <p>${stop.text}</p>
+      ${stop.proof ? json(stop.proof) : nothing}
       <div class="actions">
-        <button ?disabled=${this.at === 0} @click=${() => this.at--}>Back</button>
+        <button ?disabled=${this.at === 0} @click=${() => this.#to(this.at - 1)}>Back</button>
         ${this.at + 1 < stops.length
-          ? html`<button class="primary" @click=${() => this.at++}>Next</button>`
+          ? html`<button class="primary" @click=${() => this.#to(this.at + 1)}>Next</button>`
           : html`<button class="primary" @click=${() => go('/')}>Look around</button>`}
         <a class="button" href=${link(stop.way)}>${stop.name}</a>
       </div></section>`;
@@ -69,12 +88,14 @@ async function findings() {
 
 /** @param {Findings} found @returns {Stop[]} */
 function stopsOf({ head, event, account, done, undone }) {
+  /** @type {Stop[]} */
   const stops = [
     {
       title: 'It stores what happened',
       text: html`Other systems keep the latest balance and forget how it came about. This one keeps every event, ${count(head)} so far,
         and never changes one. The newest says: <strong>${eventWords(event.type)}</strong>.`,
       way: '/events', name: 'Watch the log',
+      proof: { position: event.position, at: event.at, type: event.type, ...event.payload },
     },
     {
       title: 'State is the sum of events',

@@ -20,6 +20,7 @@ class Transfer extends View {
   constructor() {
     super();
     this.transferId = '';
+    /** @type {Live<any>} */
     this.live = new Live(this, (signal) => this.#read(signal), () => (this.#ended() ? 3000 : 400));
   }
 
@@ -32,6 +33,7 @@ class Transfer extends View {
     return { transfer, way };
   }
 
+  /** @returns {boolean} */
   #ended() {
     return ENDED.includes(this.live?.value?.transfer.status);
   }

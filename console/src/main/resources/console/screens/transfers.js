@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
-import { money, when, words } from '../core/format.js';
+import { moment, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { link, note } from '../core/router.js';
 import { may } from '../core/session.js';
@@ -60,7 +60,7 @@ class Transfers extends View {
     return html`<div class="scroll"><table><thead><tr><th>When</th><th class="wide">From</th><th class="wide">To</th><th class="wide">Reference</th>
         <th>Status</th><th class="right">Amount</th></tr></thead>
       <tbody>${transfers.map((one) => html`<tr>
-        <td><a href=${link(`/transfers/${one.transferId}`)}>${when(one.requestedAt)}</a></td>
+        <td class="when"><a href=${link(`/transfers/${one.transferId}`)}>${moment(one.requestedAt)}</a></td>
         <td class="wide">${accountLink(one.fromAccountId)}</td><td class="wide">${accountLink(one.toAccountId)}</td>
         <td class="wide">${one.reference ?? ''}${one.reversalOf ? html`<small>A reversal</small>` : nothing}</td>
         <td>${badge(one.status)}${one.reason ? html`<small>${words(one.reason)}</small>` : nothing}</td>

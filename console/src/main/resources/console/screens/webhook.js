@@ -33,19 +33,24 @@ class Webhook extends View {
   }
 
   render() {
-    return html`${shown(this.hook, (one) => this.#facts(one))}${shown(this.alerts, (page) => this.#rules(page.items))}
-      ${shown(this.log, (page) => this.#deliveries(page.items))}`;
+    return html`<div class="head"><div><h1>Webhook</h1>${this.hook.value ? html`<p class="id">${this.hook.value.url ?? 'Erased'}</p>` : nothing}</div>
+        ${this.#mayChange && this.hook.value ? this.#actions(this.hook.value) : nothing}</div>
+      <div class="stack">${shown(this.hook, (one) => this.#facts(one))}${shown(this.alerts, (page) => this.#rules(page.items))}
+        ${shown(this.log, (page) => this.#deliveries(page.items))}</div>`;
+  }
+
+  /** @param {any} one */
+  #actions(one) {
+    return html`<div class="actions"><button @click=${() => this.#ask('Send a test?', 'The receiver gets a message that is no event.', 'Send a test', (key) => this.#post('/test', {}, key))}>Send a test</button>
+          ${one.status === 'ACTIVE'
+            ? html`<button @click=${() => this.#status('PAUSED', 'Pause it?', 'What happens is taken down and waits.', 'Pause')}>Pause</button>`
+            : html`<button class="primary" @click=${() => this.#status('ACTIVE', 'Activate it?', 'What waits is sent, and what happens from now on.', 'Activate')}>Activate</button>`}
+          <button @click=${this.#rotate}>New secret</button><button class="danger" @click=${this.#remove}>Delete</button></div>`;
   }
 
   /** @param {any} one */
   #facts(one) {
-    return html`<div class="head"><div><h1>Webhook</h1><p class="id">${one.url ?? 'Erased'}</p></div>
-        ${this.#mayChange ? html`<div class="actions"><button @click=${() => this.#ask('Send a test?', 'The receiver gets a message that is no event.', 'Send a test', (key) => this.#post('/test', {}, key))}>Send a test</button>
-          ${one.status === 'ACTIVE'
-            ? html`<button @click=${() => this.#status('PAUSED', 'Pause it?', 'What happens is taken down and waits.', 'Pause')}>Pause</button>`
-            : html`<button class="primary" @click=${() => this.#status('ACTIVE', 'Activate it?', 'What waits is sent, and what happens from now on.', 'Activate')}>Activate</button>`}
-          <button @click=${this.#rotate}>New secret</button><button class="danger" @click=${this.#remove}>Delete</button></div>` : nothing}</div>
-      <section class="card"><header><h2>${one.description || 'What it is told'}</h2>${badge(one.status)}</header>
+    return html`<section class="card"><header><h2>${one.description || 'What it is told'}</h2>${badge(one.status)}</header>
         <dl class="facts"><dt>Whose</dt><dd>${one.customerId ?? 'The bank'}</dd>
           <dt>Events</dt><dd>${one.eventTypes ? (one.eventTypes.map(eventWords).join(', ') || 'Alerts only') : 'All'}</dd>
           <dt>Accounts</dt><dd>${one.accountIds ? one.accountIds.map(accountLink) : 'All'}</dd>
@@ -65,7 +70,7 @@ class Webhook extends View {
   /** @param {any[]} items */
   #deliveries(items) {
     return html`<section class="card"><header><h2>Deliveries</h2><div class="actions">
-        <select aria-label="Status" @change=${this.#filter}>${STATES.map((state) => html`<option value=${state} ?selected=${state === this.state}>${state ? words(state) : 'All'}</option>`)}</select>
+        <select class="pick" aria-label="Status" @change=${this.#filter}>${STATES.map((state) => html`<option value=${state} ?selected=${state === this.state}>${state ? words(state) : 'All'}</option>`)}</select>
         ${this.#mayChange ? html`<button class="small" @click=${this.#again}>Send a range again</button>` : nothing}</div></header>
       ${items.length === 0 ? empty('Nothing was sent.') : html`<div class="scroll"><table><thead><tr><th>Number</th><th>What</th><th class="wide">Account</th><th>Status</th><th class="wide">Tries</th><th>When</th><th></th></tr></thead>
         <tbody>${items.map((one) => html`<tr><td>${one.deliveryId}</td><td>${eventWords(one.type)}</td>
@@ -190,5 +195,5 @@ class Webhook extends View {
 }
 customElements.define('bank-webhook', Webhook);
 
-/** @param {{ id: string }} params */
+/** @param {Record<string, string>} params */
 export const view = ({ id }) => html`<bank-webhook .id=${id}></bank-webhook>`;

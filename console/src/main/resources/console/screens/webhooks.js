@@ -15,12 +15,13 @@ class Webhooks extends View {
   constructor() {
     super();
     this.live = new Live(this, (signal) => get('/webhooks?limit=100', { signal }), () => 3000);
+    this.types = new Live(this, (signal) => get('/webhooks/event-types', { signal }), () => 0);
   }
 
   render() {
     return html`<div class="head"><div><h1>Webhooks</h1>
         <p>The bank tells these addresses what happens, signed, and in order for each account.</p></div>
-        ${may('customer', 'operator') ? html`<button class="primary" @click=${this.#create}>New webhook</button>` : nothing}</div>
+        ${may('customer', 'operator') ? html`<button class="primary" ?disabled=${!this.types.value} @click=${this.#create}>New webhook</button>` : nothing}</div>
       ${shown(this.live, (page) => page.items.length === 0
         ? html`<section class="card">${empty('Nobody is told of anything.')}</section>`
         : html`<section class="card"><div class="scroll"><table><thead><tr><th>Address</th><th>Status</th><th class="wide">Events</th><th class="wide">Whose</th><th>Since</th></tr></thead>
@@ -35,8 +36,8 @@ class Webhooks extends View {
       <td class="wide">${one.customerId ?? 'The bank'}</td><td>${since(one.createdAt)}</td></tr>`;
   }
 
-  async #create() {
-    const types = (await get('/webhooks/event-types')).items;
+  #create() {
+    const types = this.types.value?.items ?? [];
     const keyOf = keysByContent();
     confirm({
       title: 'New webhook',

@@ -23,7 +23,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    ConsolePage consolePage(ConsoleFiles files, Libraries libraries, @Value("${bank.demo:false}") boolean demo) {
-        return ConsolePage.of(files, libraries.importMap(), demo);
+    ConsolePage consolePage(
+            ConsoleFiles files,
+            Libraries libraries,
+            @Value("${bank.demo:false}") boolean demo,
+            @Value("${bank.console.axon-server:}") String axonServer) {
+        return ConsolePage.of(files, libraries.importMap(), demo, axonServer);
     }
 }

@@ -25,7 +25,7 @@ class ConsoleControllerTest {
     private final ConsoleFiles files = ConsoleFiles.ofClassPath();
     private final Libraries libraries = Libraries.ofClassPath();
     private final MockMvc console = MockMvcBuilders.standaloneSetup(
-                    new ConsoleController(ConsolePage.of(files, libraries.importMap(), true), files, libraries))
+                    new ConsoleController(ConsolePage.of(files, libraries.importMap(), true, ""), files, libraries))
             .build();
 
     @ParameterizedTest
@@ -38,6 +38,16 @@ class ConsoleControllerTest {
         assertThat(page.getContentAsString())
                 .contains("<bank-console>", "content=\"true\"")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void saysWhereAxonServerShowsMoreOfItself() {
+        String page = new String(
+                ConsolePage.of(files, libraries.importMap(), true, "http://axon.example:8024/?a=1&\"b")
+                        .asset()
+                        .plain(),
+                StandardCharsets.UTF_8);
+        assertThat(page).contains("name=\"axon-server\" content=\"http://axon.example:8024/?a=1&amp;&quot;b\"");
     }
 
     @Test

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,8 @@ class ConsoleSourcesTest {
     private static final Pattern IMPORT = Pattern.compile("(?:import\\(|import |from )'([\\w@./-]+)'");
     private static final Pattern EAGER =
             Pattern.compile("(?:^|;)(?:import|export)(?:[^()'\"=]*?from)?\\s*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
+    private static final Path MESSAGES = Path.of("../bank-api/src/main/java/io/corebank/api");
+    private static final Pattern COMMAND_OF = Pattern.compile("(\\w+): '(\\w+)'");
     private static final Pattern ELSEWHERE = Pattern.compile("https?://(?!www\\.w3\\.org/)");
     private static final Pattern INLINE_STYLE = Pattern.compile("[\\s\"]style=");
 
@@ -78,6 +84,31 @@ class ConsoleSourcesTest {
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    /** The console knows the bank's messages by their names alone, so that a new one would go unnoticed. */
+    @Test
+    void namesTheCommandOfEveryEvent() {
+        Map<String, Set<String>> commands = new HashMap<>();
+        Matcher entry = COMMAND_OF.matcher(read(FOLDER.resolve("parts/commands.js")));
+        while (entry.find()) {
+            commands.computeIfAbsent(entry.group(1), event -> new HashSet<>()).add(entry.group(2));
+        }
+        assertThat(commands.keySet()).containsExactlyInAnyOrderElementsOf(messages("event"));
+        assertThat(messages("command"))
+                .containsAll(commands.values().stream().flatMap(Set::stream).toList());
+    }
+
+    private static Set<String> messages(String kind) {
+        try (Stream<Path> files = Files.walk(MESSAGES)) {
+            return files.filter(file ->
+                            file.getParent().endsWith(kind) && file.toString().endsWith(".java"))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.equals("package-info") && !name.endsWith("Event"))
+                    .collect(Collectors.toSet());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

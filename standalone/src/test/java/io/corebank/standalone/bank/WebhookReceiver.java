@@ -19,9 +19,12 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final int TAKEN = 204;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
+    private volatile int status = TAKEN;
 
     /** What came, so far as tests ask. */
     public record Message(String id, String accountId, String amount) {}
@@ -35,6 +38,11 @@ public final class WebhookReceiver implements AutoCloseable {
         server.createContext("/", this::take);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** What it answers from now on. */
+    public void answers(int next) {
+        status = next;
     }
 
     /** Where to send to. */
@@ -61,7 +69,7 @@ public final class WebhookReceiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("webhook-id"),
                     body.path("accountId").asString(),
                     body.at("/data/amount").asString()));
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(status, -1);
         }
     }
 

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +94,40 @@ final class Browser implements AutoCloseable {
     /** The addresses of all requests. */
     List<String> requests() {
         return conversation.requests();
+    }
+
+    /** Everything that was asked for to be changed: the method and the address. */
+    List<String> writes() {
+        return conversation.writes();
+    }
+
+    /** Presses a key as a hand does. */
+    void key(String name) {
+        Map<String, ?> key =
+                switch (name) {
+                    case "Enter" -> Map.of("key", name, "code", name, "windowsVirtualKeyCode", 13, "text", "\r");
+                    case "Escape" -> Map.of("key", name, "code", name, "windowsVirtualKeyCode", 27);
+                    case "Tab" -> Map.of("key", name, "code", name, "windowsVirtualKeyCode", 9);
+                    default -> throw new IllegalArgumentException(name);
+                };
+        for (String type : List.of("keyDown", "keyUp")) {
+            Map<String, Object> event = new HashMap<>(key);
+            event.put("type", type);
+            call("Input.dispatchKeyEvent", event);
+        }
+    }
+
+    /** Has somebody decide about every request to the bank's interface. */
+    void onPaused(Consumer<JsonNode> listener) {
+        conversation.onPaused(listener);
+        call(
+                "Fetch.enable",
+                Map.of("patterns", List.of(Map.of("urlPattern", "*/api/*"), Map.of("urlPattern", "*/actuator/*"))));
+    }
+
+    /** Tells the browser something and does not wait until it has done it. */
+    void tell(String method, Map<String, ?> parameters) {
+        CompletableFuture<JsonNode> unused = conversation.tell(socket, method, parameters);
     }
 
     /** A picture of the page, as PNG. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,9 +25,18 @@ final class Conversation implements WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<String> writes = new ConcurrentLinkedQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private volatile Consumer<JsonNode> paused = request -> {};
 
     JsonNode ask(WebSocket socket, String method, Map<String, ?> parameters) {
+        return tell(socket, method, parameters)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Asks, and does not wait for the answer. One after the other, as a socket wants it. */
+    synchronized CompletableFuture<JsonNode> tell(WebSocket socket, String method, Map<String, ?> parameters) {
         int id = questions.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         open.put(id, answer);
@@ -35,7 +45,12 @@ final class Conversation implements WebSocket.Listener {
                                 .writeValueAsString(Map.of("id", id, "method", method, "params", parameters)),
                         true)
                 .join();
-        return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return answer;
+    }
+
+    /** Who is told of the requests that wait for a decision. */
+    void onPaused(Consumer<JsonNode> listener) {
+        paused = listener;
     }
 
     List<String> takeTroubles() {
@@ -48,6 +63,10 @@ final class Conversation implements WebSocket.Listener {
 
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    List<String> writes() {
+        return List.copyOf(writes);
     }
 
     @Override
@@ -76,11 +95,20 @@ final class Conversation implements WebSocket.Listener {
             case "Runtime.consoleAPICalled" -> noteIfError(told.path("type").asString(), told);
             case "Log.entryAdded" ->
                 noteIfError(told.path("entry").path("level").asString(), told);
-            case "Network.requestWillBeSent" ->
-                requests.add(told.path("request").path("url").asString());
+            case "Network.requestWillBeSent" -> noteRequest(told.path("request"));
+            case "Fetch.requestPaused" -> paused.accept(told);
             default -> {
                 // The browser tells much that nobody here wants to know.
             }
+        }
+    }
+
+    private void noteRequest(JsonNode request) {
+        String address = request.path("url").asString();
+        String method = request.path("method").asString();
+        requests.add(address);
+        if (!method.equals("GET") && address.contains("/api/")) {
+            writes.add(method + " " + address);
         }
     }
 

@@ -50,6 +50,11 @@ final class Person implements AutoCloseable {
     /** Goes to a screen without loading the page again, and waits until it shows what it has. */
     void goTo(String address) {
         leaveFor(address);
+        awaitScreen(address);
+    }
+
+    /** Waits until a screen shows what it has. */
+    void awaitScreen(String address) {
         String path = URI.create(address).getPath().substring("/console".length());
         browser.await(
                 "document.querySelector('bank-console').dataset.screen === " + Browser.quoted(path) + " && " + SETTLED);
@@ -69,6 +74,21 @@ final class Person implements AutoCloseable {
         browser.evaluate(button + ".click()");
     }
 
+    /** Presses the first button of that name in the card with a heading. */
+    void pressIn(String heading, String name) {
+        String card = "[...document.querySelectorAll('section.card')].find((card) =>"
+                + " card.querySelector('h2')?.textContent.trim() === " + Browser.quoted(heading) + ")";
+        String button = "[..." + card + ".querySelectorAll('button')].find((one) => one.textContent.trim() === "
+                + Browser.quoted(name) + " && !one.disabled)";
+        browser.await(button);
+        browser.evaluate(button + ".click()");
+    }
+
+    /** Waits until no dialog is open. */
+    void awaitDone() {
+        browser.await("!document.querySelector('dialog')");
+    }
+
     /** Fills a field of the open dialog or page. */
     void fill(String field, String value) {
         String input = "document.querySelector(" + Browser.quoted("[name=" + field + "]") + ")";
@@ -76,6 +96,26 @@ final class Person implements AutoCloseable {
         browser.evaluate("{ const input = " + input + "; input.value = " + Browser.quoted(value)
                 + "; input.dispatchEvent(new Event('input', { bubbles: true }));"
                 + " input.dispatchEvent(new Event('change', { bubbles: true })); }");
+    }
+
+    /** What the buttons of the page are called, dialogs and menu aside. */
+    List<String> buttons() {
+        return texts("main button:not(.event), main a.button");
+    }
+
+    /** The texts of everything that the selector finds. */
+    List<String> texts(String selector) {
+        JsonNode texts = browser.evaluate("[...document.querySelectorAll(" + Browser.quoted(selector)
+                + ")].map((one) => one.innerText.trim().replace(/\\s+/g, ' '))");
+        return StreamSupport.stream(texts.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** Waits until something on the page says a text. */
+    void awaitText(String selector, String text) {
+        browser.await("[...document.querySelectorAll(" + Browser.quoted(selector)
+                + ")].some((one) => one.innerText.replace(/\\s+/g, ' ').includes(" + Browser.quoted(text) + "))");
     }
 
     /** Says yes to the open dialog. */

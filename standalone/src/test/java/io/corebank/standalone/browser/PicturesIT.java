@@ -7,6 +7,7 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.Customers;
+import io.corebank.standalone.bank.LaunchedCommand;
 import io.corebank.standalone.bank.SharedBank;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,95 +15,151 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Takes the pictures of the documents, with the system property {@code pictures}: of a bank of its own, with people who
- * have names that one may show.
+ * Takes the pictures of the documents, of the people of the demo, with the system property {@code pictures=true}; and
+ * of every screen, wide and on a phone, light and dark, into {@code target/pictures} for whoever wants to look at all
+ * of them, with {@code pictures=all}.
  */
-@EnabledIfSystemProperty(named = "pictures", matches = "true")
+@EnabledIfSystemProperty(named = "pictures", matches = "true|all")
 class PicturesIT {
 
     private static final Path FOLDER = Path.of("..", "docs", "images");
+    private static final Path ALL = Path.of("target", "pictures");
     private static final long LARGEST = 150_000;
     private static final String STILL = "new Promise((done) => setTimeout(() => done(true), 900))";
 
     private final BankProcess bank = BankProcess.start(SharedBank.freshFolder());
+    private final Chromium chromium = Chromium.onThisMachine().orElseThrow();
     private final AtomicBoolean busy = new AtomicBoolean(true);
+    private final String ada;
+    private final String grace;
+
+    PicturesIT() {
+        LaunchedCommand demo = LaunchedCommand.of("demo", "--minutes", "0", "--port", Integer.toString(bank.port()));
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        ada = accountOf("Ada");
+        grace = accountOf("Grace");
+    }
+
+    @AfterEach
+    void stop() {
+        busy.set(false);
+        bank.close();
+    }
 
     @Test
     void showsTheConsole() throws Exception {
-        Chromium chromium = Chromium.onThisMachine().orElseThrow();
-        String ada = account("Ada Lovelace");
-        String charles = account("Charles Babbage");
-        for (int i = 0; i < 12; i++) {
-            deposit(ada, (900 - 70 * i) + ".00", i % 3 == 0 ? "salary" : "cash");
-            transfer(ada, charles, (31 + 17 * i) + ".50", "rent");
-        }
-        String transfer = transfer(ada, charles, "120.00", "analytical engine");
+        String transfer = transfer("120.00", "Analytical engine");
+        Thread life = new Thread(this::live);
+        life.start();
         try (Person auditor = Person.signedIn(chromium, bank.address(), "auditor", 1_280)) {
-            Thread life = new Thread(() -> live(ada));
-            life.start();
+            Browser browser = auditor.browser();
             auditor.goTo("/console/");
-            auditor.browser().await("document.querySelector('bank-chart path')");
-            auditor.browser().await("document.querySelector('bank-overview').samples.length > 9");
-            take(auditor.browser(), "console-overview", 1_280, 1_120, "light");
+            browser.await("document.querySelector('bank-overview').samples.length > 12");
+            take(browser, FOLDER, "console-overview", 1_280, 1_120, "light");
             auditor.goTo("/console/events");
             auditor.press("Group");
-            auditor.browser().await("document.querySelectorAll('.histogram button').length > 0");
-            take(auditor.browser(), "console-events", 1_280, 900, "light");
+            browser.await("document.querySelectorAll('.histogram button').length > 0");
+            take(browser, FOLDER, "console-events", 1_280, 900, "light");
             busy.set(false);
             life.join();
             auditor.goTo("/console/transfers/" + transfer);
-            take(auditor.browser(), "console-transfer", 1_280, 980, "light");
-            take(auditor.browser(), "console-phone", 380, 760, "dark");
+            auditor.awaitText(".route", "Ada");
+            take(browser, FOLDER, "console-transfer", 1_280, 980, "light");
+            take(browser, FOLDER, "console-phone", 380, 760, "dark");
             auditor.goTo("/console/inspect/" + transfer + "?sequence=2");
-            auditor.browser().await("document.querySelector('.causation a')");
-            take(auditor.browser(), "console-inspector", 1_280, 1_560, "light");
+            browser.await("document.querySelector('.causation a')");
+            take(browser, FOLDER, "console-inspector", 1_280, 1_640, "light");
             auditor.goTo("/console/accounts/" + ada);
-            auditor.browser().await("document.querySelector('bank-chart path')");
-            take(auditor.browser(), "console-account", 1_280, 860, "dark");
-        } finally {
-            busy.set(false);
-            bank.close();
+            browser.await("document.querySelector('bank-chart path')");
+            take(browser, FOLDER, "console-account", 1_280, 860, "dark");
+            browser.visit(bank.address().resolve("/swagger-ui.html"));
+            browser.await("document.querySelectorAll('.opblock').length > 3");
+            take(browser, FOLDER, "swagger-ui", 1_280, 1_000, "light");
         }
     }
 
-    private void live(String account) {
-        for (int i = 0; busy.get() && i < 5_000; i++) {
-            deposit(account, (i % 90 + 1) + ".00", "cash");
+    @Test
+    @EnabledIfSystemProperty(named = "pictures", matches = "all")
+    void showsEveryScreen() throws Exception {
+        Files.createDirectories(ALL);
+        Map<String, String> things =
+                Map.of("accounts", ada, "inspect", ada, "transfers", transfer("12.00", "Tea"), "webhooks", webhook());
+        for (String user : List.of("operator", "customer1", "teller")) {
+            try (Person person = Person.signedIn(chromium, bank.address(), user, 1_280)) {
+                for (String screen : Screens.all()) {
+                    if (Screens.isFor(user, screen) && (user.equals("operator") || screen.matches(".*/(new|:id)"))) {
+                        person.goTo("/console" + screen.replace(":id", things.getOrDefault(kindOf(screen), "")));
+                        String name = user + screen.replace('/', '-').replace(":", "");
+                        take(person.browser(), ALL, name, 1_280, 1_000, "light");
+                        take(person.browser(), ALL, name + "-phone", 380, 1_000, "dark");
+                    }
+                }
+            }
+        }
+        try (Browser nobody = Browser.open(chromium, 1_280, 900)) {
+            nobody.visit(bank.address().resolve("/console/"));
+            nobody.await("document.querySelector('main.welcome button')");
+            take(nobody, ALL, "welcome", 1_280, 800, "light");
+            nobody.visit(bank.address().resolve("/login"));
+            nobody.await("document.querySelector('#username')");
+            take(nobody, ALL, "login", 1_280, 800, "light");
+            take(nobody, ALL, "login-phone", 380, 700, "dark");
         }
     }
 
-    private String account(String name) {
-        Answer opened = bank.as("customer1")
-                .post("/api/v1/accounts", "{\"currency\":\"EUR\",\"ownerName\":\"%s\"}".formatted(name));
-        assertThat(opened.status()).as("%s", opened).isEqualTo(201);
-        return opened.text("accountId");
+    private static String kindOf(String screen) {
+        return screen.split("/", -1)[1];
     }
 
-    private void deposit(String account, String amount, String reference) {
-        Answer done = bank.as("teller")
-                .post(
-                        "/api/v1/accounts/" + account + "/deposits",
-                        "{\"amount\":\"%s\",\"currency\":\"EUR\",\"reference\":\"%s\"}".formatted(amount, reference));
-        assertThat(done.status()).as("%s", done).isIn(201, 429);
+    private void live() {
+        BankClient teller = bank.as("teller");
+        for (int i = 0; busy.get() && i < 3_000; i++) {
+            if (i % 5 == 0) {
+                transfer(5 + i % 40 + ".50", "Lunch");
+            } else {
+                Answer done = teller.post(
+                        "/api/v1/accounts/" + (i % 2 == 0 ? ada : grace) + "/deposits",
+                        "{\"amount\":\"%d.00\",\"currency\":\"EUR\",\"reference\":\"Cash\"}".formatted(i % 90 + 1));
+                assertThat(done.status()).as("%s", done).isIn(201, 429);
+            }
+        }
     }
 
-    private String transfer(String from, String to, String amount, String reference) {
+    private String accountOf(String name) {
+        for (JsonNode account :
+                bank.as("auditor").get("/api/v1/accounts?q=" + name).json().path("items")) {
+            if (account.path("ownerName").asString().startsWith(name)
+                    && !account.path("ownerName").asString().contains("savings")) {
+                return account.path("accountId").asString();
+            }
+        }
+        throw new AssertionError("Nobody is called " + name);
+    }
+
+    private String webhook() {
+        return bank.as("customer1")
+                .post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/hook\",\"description\":\"Bookkeeping\"}")
+                .text("webhookId");
+    }
+
+    private String transfer(String amount, String reference) {
         BankClient customer = bank.as("customer1");
-        String transfer = customer.post(
-                        "/api/v1/transfers",
-                        ("{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\","
-                                        + "\"currency\":\"EUR\",\"reference\":\"%s\"}")
-                                .formatted(from, to, amount, reference))
-                .text("transferId");
+        String body =
+                Customers.transfer(ada, grace, amount).replaceAll("\"reference\":\"[^\"]*\"", "\"reference\":\"%s\"");
+        String transfer =
+                customer.post("/api/v1/transfers", body.formatted(reference)).text("transferId");
         Customers.awaitEnd(customer, transfer);
         return transfer;
     }
 
-    private static void take(Browser browser, String name, int width, int height, String scheme) throws IOException {
+    private static void take(Browser browser, Path folder, String name, int width, int height, String scheme)
+            throws IOException {
         browser.call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -112,9 +169,9 @@ class PicturesIT {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         browser.evaluate(STILL);
-        Path file = FOLDER.resolve(name + ".png");
+        Path file = folder.resolve(name + ".png");
         Picture.of(browser.picture()).writeTo(file);
-        assertThat(Files.size(file)).as("bytes of %s", file).isBetween(10_000L, LARGEST);
+        assertThat(Files.size(file)).as("bytes of %s", file).isBetween(3_000L, LARGEST);
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .as("width of %s", name)
                 .isLessThanOrEqualTo(width);

@@ -8,9 +8,10 @@ import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,27 +41,71 @@ class ScreensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"customer1, 5", "teller, 4", "operator, 11", "auditor, 11"})
-    void everyScreenWorksForThoseWhoMaySeeIt(String user, int atLeast) throws Exception {
-        Customers customers = new Customers(bank);
-        String account = customers.accountOf("customer1", "EUR", "100.00");
-        String transfer = transferFrom(customers, account);
+    @CsvSource({
+        "customer1, 'Events:0 Deposit:0 Hold:1 Withdraw:1 Transfer:1 Freeze:0 Statement:1 Limits:0 Reverse:1 New:1'",
+        "teller, 'Events:0 Deposit:1 Hold:0 Withdraw:1 Transfer:0 Freeze:1 Statement:1 Limits:1 Reverse:1'",
+        "operator, 'Events:1 Deposit:0 Hold:0 Withdraw:0 Transfer:0 Freeze:1 Statement:1 Reverse:1 Split:1 New:1'",
+        "auditor, 'Events:1 Deposit:0 Hold:0 Withdraw:0 Transfer:0 Freeze:0 Statement:1 Reverse:0 Split:0 New:0'"
+    })
+    void everyScreenWorksForThoseWhoMaySeeItAndForNobodyElse(String user, String offers) throws Exception {
+        Screens screens = Screens.of(bank);
         try (Person person = Person.signedIn(chromium, bank.address(), user, WIDE)) {
-            List<String> screens = new ArrayList<>(person.menu());
-            assertThat(screens).hasSizeGreaterThanOrEqualTo(atLeast);
-            screens.add("/console/accounts/" + account);
-            screens.add("/console/transfers/" + transfer);
-            if (screens.contains("/console/inspect")) {
-                screens.add("/console/inspect/" + account + "?sequence=1");
-            }
             SoftAssertions all = new SoftAssertions();
-            for (String screen : screens) {
-                person.goTo(screen);
-                examine(person.browser(), all, user + " at " + screen);
+            Set<String> offered = new HashSet<>();
+            for (String screen : Screens.all()) {
+                String where = user + " at " + screen;
+                if (Screens.isFor(user, screen)) {
+                    person.goTo(screens.address(screen));
+                    person.buttons().forEach(name -> offered.add(name.split(" ", 2)[0]));
+                    examine(person, all, where);
+                } else {
+                    staysOut(person, all, screens.address(screen), where);
+                }
             }
+            for (String offer : offers.split(" ", -1)) {
+                all.assertThat(offered.contains(offer.split(":", -1)[0]))
+                        .as("%s may %s", user, offer)
+                        .isEqualTo(offer.endsWith(":1"));
+            }
+            all.assertThat(person.menu().stream().map(link -> link.substring("/console".length())))
+                    .as("menu of %s", user)
+                    .containsExactlyInAnyOrderElementsOf(Screens.all().stream()
+                            .filter(screen -> Screens.isFor(user, screen) && !screen.matches(".*/(:id|new|tour)"))
+                            .toList());
             all.assertThat(person.browser().requests())
                     .allMatch(address -> address.startsWith(bank.address().toString()) || !address.startsWith("http"));
             all.assertAll();
+        }
+    }
+
+    @Test
+    void showsACustomerNothingOfAnother() throws Exception {
+        Customers customers = new Customers(bank);
+        String account = customers.accountOf("customer2", "EUR", "100.00");
+        String other = customers.accountOf("customer2", "EUR", "0");
+        String transfer = bank.as("customer2")
+                .post("/api/v1/transfers", Customers.transfer(account, other, "10.00"))
+                .text("transferId");
+        String webhook = bank.as("customer2")
+                .post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/hook\"}")
+                .text("webhookId");
+        customers.accountOf("customer1", "EUR", "1.00");
+        try (Person customer = Person.signedIn(chromium, bank.address(), "customer1", WIDE)) {
+            for (String screen : List.of("accounts/" + account, "transfers/" + transfer, "webhooks/" + webhook)) {
+                customer.leaveFor("/console/" + screen);
+                customer.awaitText("main .note.bad", "no such");
+                assertThat(customer.browser().text("main")).doesNotContain("100.00", "10.00", "127.0.0.1");
+            }
+            for (String screen : List.of("accounts", "transfers", "webhooks")) {
+                customer.goTo("/console/" + screen);
+                assertThat(customer.browser()
+                                .evaluate("document.querySelector('main').innerHTML")
+                                .asString())
+                        .doesNotContain(account, transfer, webhook);
+            }
+            customer.goTo("/console/accounts");
+            customer.fill("q", account);
+            customer.awaitText("main .empty", "Nobody fits");
         }
     }
 
@@ -114,16 +159,20 @@ class ScreensIT {
                         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
-    private String transferFrom(Customers customers, String account) {
-        String other = customers.accountOf("customer1", "EUR", "0");
-        String transfer = bank.as("customer1")
-                .post("/api/v1/transfers", Customers.transfer(account, other, "10.00"))
-                .text("transferId");
-        Customers.awaitEnd(bank.as("customer1"), transfer);
-        return transfer;
+    private static void staysOut(Person person, SoftAssertions all, String address, String where) {
+        person.leaveFor(address);
+        if (address.equals("/console/")) {
+            person.awaitScreen("/console/accounts");
+            return;
+        }
+        person.awaitText("main", "This screen is for other roles");
+        all.assertThat(person.browser().text("main h1"))
+                .as("title of %s", where)
+                .isEqualTo("There is nothing here");
     }
 
-    private static void examine(Browser browser, SoftAssertions all, String where) throws IOException {
+    private static void examine(Person person, SoftAssertions all, String where) throws IOException {
+        Browser browser = person.browser();
         all.assertThat(browser.text("main .note.bad")).as("%s says", where).isNull();
         all.assertThat(browser.text("main h1")).as("title of %s", where).isNotEqualTo("There is nothing here");
         for (String scheme : List.of("light", "dark")) {
@@ -137,6 +186,10 @@ class ScreensIT {
                 .as("width of %s on a phone", where)
                 .isLessThanOrEqualTo(NARROW);
         size(browser, WIDE);
+        all.assertThat(Keyboard.outOfReach(browser)).as("keys at %s", where).isEmpty();
+        all.assertThat(Keyboard.complaintsOfButtons(person))
+                .as("buttons at %s", where)
+                .isEmpty();
         all.assertThat(browser.troubles()).as("errors at %s", where).isEmpty();
     }
 

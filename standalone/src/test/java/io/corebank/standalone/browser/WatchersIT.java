@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Canary;
 import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class WatchersIT {
 
     private static final int WIDE = 1_280;
+    private static final int STOPS = 6;
 
     private final BankProcess bank;
     private final Chromium chromium;
@@ -95,6 +99,52 @@ class WatchersIT {
             auditor.fill("q", "account:" + account + " accountcreated");
             browser.await("document.querySelectorAll('.event strong').length === 1"
                     + " && document.querySelector('.event strong').textContent === 'Account Created'");
+            assertThat(browser.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void areLedThroughWhatHasReallyHappenedInTwoMinutes() throws Exception {
+        Customers customers = new Customers(bank);
+        String payer = customers.accountOf("customer1", "EUR", "30.00");
+        String closed = customers.accountOf("customer1", "EUR", "0");
+        String payee = customers.accountOf("customer1", "EUR", "0");
+        assertThat(bank.as("teller")
+                        .post("/api/v1/accounts/" + closed + "/close", "")
+                        .status())
+                .isEqualTo(200);
+        BankClient customer = bank.as("customer1");
+        for (String to : List.of(closed, payee)) {
+            Customers.awaitEnd(
+                    customer,
+                    customer.post("/api/v1/transfers", Customers.transfer(payer, to, "11.00"))
+                            .text("transferId"));
+        }
+        try (Person auditor = Person.signedIn(chromium, bank.address(), "auditor", WIDE)) {
+            Browser browser = auditor.browser();
+            auditor.goTo("/console/");
+            auditor.awaitText("main a", "A tour of two minutes");
+            auditor.goTo("/console/tour");
+            List<String> titles = new ArrayList<>();
+            StringBuilder told = new StringBuilder();
+            for (int stop = 1; stop <= STOPS; stop++) {
+                auditor.awaitText(".tour small", stop + " of " + STOPS);
+                titles.add(String.valueOf(browser.text(".tour h2")));
+                told.append(browser.text(".tour > p")).append(' ');
+                String way = browser.evaluate("document.querySelector('.tour a.button').getAttribute('href')")
+                        .asString();
+                auditor.goTo(way);
+                assertThat(browser.text("main .note.bad")).as("%s", way).isNull();
+                browser.evaluate("history.back()");
+                auditor.awaitText(".tour small", stop + " of " + STOPS);
+                auditor.press(stop < STOPS ? "Next" : "Look around");
+            }
+            auditor.awaitScreen("/console/");
+            assertThat(titles).doesNotHaveDuplicates();
+            assertThat(told.toString().split("\\s+").length)
+                    .as("words, of which one reads 200 in a minute")
+                    .isBetween(150, 400);
+            assertThat(told.toString()).contains("11.00 EUR", Canary.NAME);
             assertThat(browser.troubles()).isEmpty();
         }
     }
