@@ -1,16 +1,23 @@
 package io.corebank.eventstore.axonserver;
 
 import io.corebank.eventstore.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to run an operation on this thread, from which the event store learns what its events belong to. */
+/**
+ * One attempt to run an operation on this thread, or a group of them, from which the event store learns what its events
+ * belong to.
+ */
 final class Attempt {
 
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
-    private final Operation operation;
+    private final @Nullable Operation operation;
     private final boolean resumed;
+    private final Map<String, Done> done = new LinkedHashMap<>();
     private boolean appending;
     private boolean fromMemory;
     private boolean fromStore;
@@ -20,6 +27,19 @@ final class Attempt {
         this.operation = operation;
         this.resumed = resumed;
     }
+
+    private Attempt() {
+        this.operation = null;
+        this.resumed = false;
+    }
+
+    /** An attempt to run operations one after the other, so that their events are appended together. */
+    static Attempt ofGroup() {
+        return new Attempt();
+    }
+
+    /** What an operation of a group has come to, if its events are appended. */
+    record Done(Operation operation, @Nullable Object result) {}
 
     static @Nullable Attempt current() {
         return CURRENT.get();
@@ -34,8 +54,21 @@ final class Attempt {
         }
     }
 
+    boolean isGroup() {
+        return operation == null;
+    }
+
     Operation operation() {
-        return operation;
+        return Objects.requireNonNull(operation);
+    }
+
+    void did(Operation ofGroup, @Nullable Object result) {
+        done.put(ofGroup.operationId(), new Done(ofGroup, result));
+    }
+
+    @Nullable
+    Done doneAs(Object operationId) {
+        return done.get(String.valueOf(operationId));
     }
 
     boolean isResumed() {

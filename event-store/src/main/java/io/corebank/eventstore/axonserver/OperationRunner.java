@@ -42,6 +42,7 @@ final class OperationRunner {
     private final OperationTrail trail;
     private final RemoteFailures failures;
     private final OutcomeBook book;
+    private final OperationGroups groups;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -65,6 +66,8 @@ final class OperationRunner {
         this.trail = trail;
         this.failures = failures;
         this.book = new OutcomeBook(operations, trail, failures, clock);
+        this.groups = new OperationGroups(OperationRunner.this::dispatched, failures);
+        handlers.registerHandlerInterceptor(groups.interceptor(resolver));
     }
 
     /** Runs the commands in this order, each in its span, and answers for each. */
@@ -84,8 +87,7 @@ final class OperationRunner {
         }
         try {
             reserve(entered);
-            runs.stream().filter(OperationRun::isOpen).forEach(run -> spanOf.apply(run.command())
-                    .run(() -> handle(run)));
+            handleAll(runs.stream().filter(OperationRun::isOpen).toList(), spanOf);
             book.settle(entered);
         } finally {
             entered.forEach(run -> running.remove(run.operation().operationId()));
@@ -116,6 +118,17 @@ final class OperationRunner {
             run.answer(failures.answer(new DuplicateOperationException(earlier), false));
         } else if (!reservation.fresh()) {
             run.resume();
+        }
+    }
+
+    private void handleAll(List<OperationRun> runs, Function<CommandMessage<?>, Span> spanOf) {
+        for (int next = 0; next < runs.size(); ) {
+            int together = groups.run(runs.subList(next, runs.size()), spanOf);
+            if (together == 0) {
+                OperationRun run = runs.get(next);
+                spanOf.apply(run.command()).run(() -> handle(run));
+            }
+            next += Math.max(1, together);
         }
     }
 

@@ -4,16 +4,19 @@ import io.corebank.eventstore.DuplicateOperationException;
 import io.corebank.eventstore.Operation;
 import io.corebank.eventstore.RecordedOperation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -75,11 +78,16 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
         if (attempt == null || batch.isEmpty() || !CurrentUnitOfWork.isStarted()) {
             return (index, event) -> event;
         }
+        if (attempt.isGroup()) {
+            attempt.append();
+            return outcomesOf(attempt, batch);
+        }
         if (attempt.isResumed()) {
             refuseWhatHasHappened(attempt.operation(), batch.get(0));
         }
         attempt.append();
-        Map<String, Object> outcome = outcomeOf(attempt.operation());
+        Object result = CurrentUnitOfWork.get().getExecutionResult().getResult().getPayload();
+        Map<String, Object> outcome = outcomeOf(attempt.operation(), result);
         int last = batch.size() - 1;
         return (index, event) -> index == last ? event.andMetaData(outcome) : event;
     }
@@ -94,8 +102,28 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
         }
     }
 
-    private Map<String, Object> outcomeOf(Operation operation) {
-        Object result = CurrentUnitOfWork.get().getExecutionResult().getResult().getPayload();
+    /** Names the operation in the events that it is going to publish, when it is one of a group. */
+    static CorrelationDataProvider naming(Operation operation) {
+        return message -> Map.of(ID, operation.operationId());
+    }
+
+    /** Every event of a group names its operation so far; from here on only the last one of each does. */
+    private BiFunction<Integer, EventMessage<?>, EventMessage<?>> outcomesOf(
+            Attempt group, List<? extends EventMessage<?>> batch) {
+        Map<Object, Integer> last = new HashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            last.put(String.valueOf(batch.get(i).getMetaData().get(ID)), i);
+        }
+        return (index, event) -> {
+            String id = text(event, ID);
+            Attempt.Done done = group.doneAs(id);
+            return done != null && index.equals(last.get(id))
+                    ? event.andMetaData(outcomeOf(done.operation(), done.result()))
+                    : event.withMetaData(event.getMetaData().withoutKeys(Set.of(ID)));
+        };
+    }
+
+    private Map<String, Object> outcomeOf(Operation operation, @Nullable Object result) {
         SerializedObject<String> body = serializer.serialize(result, String.class);
         byte[] fingerprint = operation.fingerprint();
         return Map.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.eventstore.DuplicateOperationException;
 import io.corebank.eventstore.EventStoreUnavailableException;
 import io.corebank.eventstore.RecordedOperation;
+import io.corebank.eventstore.UnknownOutcomeException;
 import io.corebank.eventstore.axonserver.Till.PutIn;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,53 @@ class SavedWorkIT {
                 .isZero();
         assertThat(outcome(till.putIn("two", -7)).refused()).isTrue();
         assertThat(outcome(till.putIn("three", -6)).position()).isEqualTo(3);
+    }
+
+    @Test
+    void appendsWhatABundleDoesTogether() {
+        List<Object> answers = till.together(new PutIn("one", 5), new PutIn("two", 6), new PutIn("three", 7));
+
+        assertThat(answers).containsExactly("receipt 0", "receipt 1", "receipt 2");
+        assertThat(till.engine.appends).isOne();
+        assertThat(outcome(till.putIn("two", 6)).body()).isEqualTo("\"receipt 1\"");
+    }
+
+    /** Each of its operations is found by its events, and does not happen again. */
+    @Test
+    void tellsWhatHappenedOfABundleFromItsEvents() {
+        till.together(new PutIn("one", 5), new PutIn("two", 6), new PutIn("three", 7));
+        till.forgetOutcomes();
+        till.reserve("one", 5);
+        till.reserve("two", 6);
+
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"receipt 0\"");
+        assertThat(outcome(till.putIn("two", 6)).fingerprint()).containsExactly(6);
+        assertThat(till.count()).isEqualTo(3);
+    }
+
+    @Test
+    void decidesABundleAgainThatAnotherProcessWasFasterThan() {
+        till.putIn("before", 1);
+        till.publishElsewhere(Map.of());
+
+        List<Object> answers = till.together(new PutIn("one", 5), new PutIn("two", -8), new PutIn("three", -7));
+
+        assertThat(answers.get(0)).isEqualTo("receipt 2");
+        assertThat(answers.get(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(answers.get(2)).isEqualTo("receipt 3");
+    }
+
+    /** It may have been written or not, and nobody says that it was not. */
+    @Test
+    void leavesOpenWhatBecameOfABundleWhoseAppendWasNotAnswered() {
+        till.engine.loseNextAnswer();
+
+        assertThat(till.together(new PutIn("one", 5), new PutIn("two", 6)))
+                .hasSize(2)
+                .hasOnlyElementsOfType(UnknownOutcomeException.class);
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"receipt 0\"");
+        assertThat(outcome(till.putIn("two", 6)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(till.count()).isEqualTo(2);
     }
 
     @Test

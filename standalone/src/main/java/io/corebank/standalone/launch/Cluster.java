@@ -15,18 +15,15 @@ final class Cluster {
     static final List<String> SERVICES =
             List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", "gateway");
 
-    /** Those that decide, of which there may be several processes. */
-    private static final List<String> REPLICATED = List.of("account-command", "transfer-saga");
-
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final int POLL_MILLIS = 500;
-    private static final String VAULT = "vault";
 
     private final ClusterUpCommand options;
     private final DataFolder data;
     private final Progress progress;
     private final Servers servers;
     private final ClusterServices services;
+    private final ClusterSettings settings;
     private final URI address;
     private volatile boolean stopping;
 
@@ -37,6 +34,7 @@ final class Cluster {
         this.servers = new Servers(new UpOptions(), data, progress);
         this.services = new ClusterServices(data);
         this.address = URI.create("http://localhost:" + options.port);
+        this.settings = new ClusterSettings(options, servers, data, address);
     }
 
     /** Answers when every service is ready; they run until the process is told to end. */
@@ -57,8 +55,8 @@ final class Cluster {
         services.abandon();
         servers.start();
         servers.awaitPostgres();
-        SERVICES.forEach(name -> servers.createDatabase(databaseOf(name)));
-        servers.createDatabase(VAULT);
+        SERVICES.forEach(name -> servers.createDatabase(ClusterSettings.databaseOf(name)));
+        servers.createDatabase(ClusterSettings.VAULT);
         servers.awaitElasticsearch();
         progress.step("Starting the services on Axon Server at " + options.axonServer);
         Map<String, String> gateway = new LinkedHashMap<>();
@@ -77,49 +75,12 @@ final class Cluster {
     /** Where they will answer. */
     private List<String> startReplicasOf(String name) {
         List<String> addresses = new ArrayList<>();
-        for (int number = 1; number <= (REPLICATED.contains(name) ? options.replicas : 1); number++) {
+        for (int number = 1; number <= settings.replicasOf(name); number++) {
             int port = FreePort.any();
-            services.start(ClusterServices.replica(name, number), settingsOf(name, port));
+            services.start(ClusterServices.replica(name, number), settings.of(name, port));
             addresses.add("http://localhost:" + port);
         }
         return addresses;
-    }
-
-    private Map<String, String> settingsOf(String name, int port) {
-        Map<String, String> settings = new LinkedHashMap<>(servers.settings());
-        settings.put("spring.datasource.url", servers.postgresUrl(databaseOf(name)));
-        settings.put("bank.privacy.vault.url", servers.postgresUrl(VAULT));
-        settings.put("bank.privacy.vault.username", settings.getOrDefault("spring.datasource.username", ""));
-        settings.put("bank.privacy.vault.password", settings.getOrDefault("spring.datasource.password", ""));
-        settings.put(
-                "bank.privacy.master-key-file",
-                data.keys().resolve("master.key").toString());
-        settings.put("bank.identity.key-folder", data.keys().toString());
-        settings.put("bank.identity.issuer-uri", address.toString());
-        settings.put("bank.security.issuer-uri", address.toString());
-        settings.put("bank.demo", "true");
-        // As in a standalone bank: somebody who tries the demo has a receiver on the same machine.
-        settings.put("bank.webhooks.allow-loopback", "true");
-        settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", Integer.toString(port));
-        settings.putAll(link());
-        return settings;
-    }
-
-    /** How Axon Server is reached. */
-    private Map<String, String> link() {
-        Map<String, String> link = new LinkedHashMap<>();
-        link.put("axon.axonserver.servers", options.axonServer);
-        if (options.axonServerToken != null) {
-            link.put("axon.axonserver.token", options.axonServerToken);
-        }
-        if (options.axonServerCertificate != null) {
-            link.put("axon.axonserver.ssl-enabled", "true");
-            link.put(
-                    "axon.axonserver.cert-file",
-                    options.axonServerCertificate.toAbsolutePath().toString());
-        }
-        return link;
     }
 
     private String welcome() {
@@ -131,10 +92,6 @@ final class Cluster {
                 Token          ./bank token customer1 --port %2$d
                 Logs           %3$s
                 """.formatted(address, options.port, data.logFile().getParent());
-    }
-
-    private static String databaseOf(String service) {
-        return service.replace('-', '_');
     }
 
     private void awaitReady() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,6 +148,35 @@ class ComposeTest {
         assertThat(COMPOSE.at("networks", "services", "internal").text()).isEqualTo("true");
     }
 
+    /** What the services believe is what Axon Server shows, and whoever talks to it does so by TLS. */
+    @Test
+    void encryptsTheLinkToAxonServer() {
+        Map<String, String> certificates = new TreeMap<>();
+        for (String name :
+                List.of("axon-server", "account-command", "transfer-saga", "account-query", "notifications")) {
+            service(name).at("secrets").items().stream()
+                    .filter(secret -> secret.at("target").text().equals("axon-server.crt"))
+                    .forEach(
+                            secret -> certificates.put(name, secret.at("source").text()));
+            if (!name.equals("axon-server")) {
+                assertThat(service(name)
+                                .at("environment", "AXON_AXONSERVER_SSLENABLED")
+                                .text())
+                        .isEqualTo("true");
+                assertThat(service(name)
+                                .at("environment", "AXON_AXONSERVER_CERTFILE")
+                                .text())
+                        .isEqualTo("/run/secrets/axon-server.crt");
+            }
+        }
+        assertThat(certificates).hasSize(5).containsValue("axon-server-certificate");
+        assertThat(new TreeSet<>(certificates.values())).hasSize(1);
+        assertThat(service("axon-server")
+                        .at("environment", "AXONIQ_AXONSERVER_SSL_ENABLED")
+                        .text())
+                .isEqualTo("true");
+    }
+
     @Test
     void setsOnlyWhatTheServicesRead() {
         List<String> unknown = OURS.stream()
@@ -157,7 +187,7 @@ class ComposeTest {
         List<String> unknownFiles = OURS.stream()
                 .flatMap(name -> service(name).at("secrets").items().stream())
                 .map(secret -> secret.at("target").text())
-                .filter(target -> !target.equals("master.key"))
+                .filter(target -> !List.of("master.key", "axon-server.crt").contains(target))
                 .filter(target -> !SETTINGS.knows(target))
                 .toList();
 
