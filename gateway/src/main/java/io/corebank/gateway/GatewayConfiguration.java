@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -48,12 +49,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Upstreams upstreams(GatewaySettings settings, MeterRegistry meters) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .build();
+    Upstreams upstreams(GatewaySettings settings, MeterRegistry meters, SslBundles bundles) {
+        HttpClient http = client(settings, bundles);
         Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             List<Replica> replicas = settings.services().of(service).stream()
@@ -76,6 +73,18 @@ class GatewayConfiguration {
         return new Replica(address, breaker);
     }
 
+    private static HttpClient client(GatewaySettings settings, SslBundles bundles) {
+        HttpClient.Builder http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout());
+        String bundle = settings.sslBundle();
+        if (bundle != null) {
+            http.sslContext(bundles.getBundle(bundle).createSslContext());
+        }
+        return http.build();
+    }
+
     private static CircuitBreakerConfig breakerSettings(GatewaySettings settings) {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(WINDOW)
@@ -94,7 +103,8 @@ class GatewayConfiguration {
     @Bean
     RouterFunction<ServerResponse> everythingElse(Gateway gateway) {
         return RouterFunctions.route(
-                RequestPredicates.path("/console")
+                RequestPredicates.path("/")
+                        .or(RequestPredicates.path("/console"))
                         .or(RequestPredicates.path("/console/**"))
                         .negate(),
                 request -> ServerResponse.ok().build((servletRequest, servletResponse) -> {

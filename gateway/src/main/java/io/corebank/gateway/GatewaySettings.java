@@ -3,6 +3,7 @@ package io.corebank.gateway;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param inFlight at most so many requests at a time are with one service
  * @param largestBody of a request
  * @param rest how long a service that keeps failing is left alone
+ * @param sslBundle the SSL bundle by which services are believed, and which is shown to them; unset for the JDK's
+ *     authorities
  */
 @ConfigurationProperties("bank.gateway")
 record GatewaySettings(
@@ -28,7 +31,8 @@ record GatewaySettings(
         @DefaultValue("2") int attempts,
         @DefaultValue("2000") int inFlight,
         @DefaultValue("4MB") DataSize largestBody,
-        @DefaultValue("2s") Duration rest) {
+        @DefaultValue("2s") Duration rest,
+        @Nullable String sslBundle) {
 
     /**
      * An address for each, such as {@code http://localhost:8081}, or one for each of its replicas; field by field, so

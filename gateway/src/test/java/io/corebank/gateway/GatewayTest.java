@@ -290,6 +290,7 @@ class GatewayTest {
 
     @Test
     void servesTheConsoleAndTellsHowTheServicesAre() throws Exception {
+        assertThat(gateway.get("/").headers().firstValue("Location")).contains("/console/");
         assertThat(gateway.get("/console/").body()).contains("<html");
         assertThat(gateway.get("/console/").headers().firstValue("Content-Security-Policy"))
                 .isPresent();

@@ -3,6 +3,9 @@ package io.corebank.gateway;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** A service that answers as the test says, and remembers what it was asked. */
 final class StandIn implements AutoCloseable {
@@ -31,19 +37,48 @@ final class StandIn implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = exchange -> answer(exchange, 200, "{}");
 
+    private final String scheme;
+
     StandIn() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this("http", created(null));
+    }
+
+    /** One that asks whoever comes for a certificate. */
+    static StandIn knowing(SSLContext context) {
+        return new StandIn("https", created(context));
+    }
+
+    private StandIn(String scheme, HttpServer server) {
+        this.scheme = scheme;
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
+    private static HttpServer created(@Nullable SSLContext context) {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try {
+            if (context == null) {
+                return HttpServer.create(anyPort, 0);
+            }
+            HttpsServer server = HttpsServer.create(anyPort, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters asked = context.getDefaultSSLParameters();
+                    asked.setNeedClientAuth(true);
+                    parameters.setSSLParameters(asked);
+                }
+            });
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
     void does(Behaviour next) {
