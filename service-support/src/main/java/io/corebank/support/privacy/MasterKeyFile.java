@@ -14,13 +14,36 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 
 /** The key that protects all persons' keys, in a file that only its owner can read. Made when there is none. */
-final class MasterKeyFile {
+final class MasterKeyFile implements MasterKey {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    private MasterKeyFile() {}
+    private final Path file;
+    private final Cryptography cryptography;
+    private final SecretKey key;
 
-    static SecretKey readOrCreate(Path file, Cryptography cryptography) {
+    MasterKeyFile(Path file, Cryptography cryptography) {
+        this.file = file;
+        this.cryptography = cryptography;
+        this.key = readOrCreate(file, cryptography);
+    }
+
+    @Override
+    public byte[] wrap(byte[] personsKey, String owner) {
+        return cryptography.encrypt(key, personsKey, owner);
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped, String owner) {
+        return cryptography.decrypt(key, wrapped, owner);
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    private static SecretKey readOrCreate(Path file, Cryptography cryptography) {
         try {
             if (Files.notExists(file)) {
                 create(file, cryptography.newKey());

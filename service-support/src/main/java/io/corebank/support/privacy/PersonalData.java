@@ -3,7 +3,6 @@ package io.corebank.support.privacy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,14 +22,14 @@ public class PersonalData {
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
 
     private final KeyVault keys;
-    private final SecretKey masterKey;
+    private final MasterKey masterKey;
     private final Cryptography cryptography;
     private final Cache<String, SecretKey> opened = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_KEYS)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    PersonalData(KeyVault keys, SecretKey masterKey, Cryptography cryptography) {
+    PersonalData(KeyVault keys, MasterKey masterKey, Cryptography cryptography) {
         this.keys = keys;
         this.masterKey = masterKey;
         this.cryptography = cryptography;
@@ -42,13 +41,13 @@ public class PersonalData {
      *
      * @throws IllegalStateException when they are not
      */
-    void requireMasterKeyOf(Path file) {
+    void requireItsMasterKey() {
         Optional<KeyVault.WrappedKey> any = keys.any();
         try {
             any.ifPresent(this::keyIn);
         } catch (IllegalStateException another) {
             throw new IllegalStateException(
-                    "The master key " + file + " is not the one that this database's customer keys are kept under",
+                    "The master key " + masterKey + " is not the one that this database's customer keys are kept under",
                     another);
         }
     }
@@ -95,7 +94,7 @@ public class PersonalData {
     private @Nullable SecretKey keyOrNewKey(String customerId) {
         if (!keys.knows(customerId)) {
             byte[] fresh = cryptography.newKey().getEncoded();
-            keys.keep(customerId, cryptography.encrypt(masterKey, fresh, customerId));
+            keys.keep(customerId, masterKey.wrap(fresh, customerId));
         }
         return keyOf(customerId);
     }
@@ -105,7 +104,7 @@ public class PersonalData {
     }
 
     private SecretKey keyIn(KeyVault.WrappedKey row) {
-        return Cryptography.asKey(cryptography.decrypt(masterKey, row.wrapped(), row.customerId()));
+        return Cryptography.asKey(masterKey.unwrap(row.wrapped(), row.customerId()));
     }
 
     private static String encode(byte[] bytes) {

@@ -10,7 +10,10 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** Gives services {@link PersonalData}, with the master key from the file {@code bank.privacy.master-key-file}. */
+/**
+ * Gives services {@link PersonalData}, with the master key from the file {@code bank.privacy.master-key-file} unless
+ * there is a {@link MasterKey} already.
+ */
 @AutoConfiguration
 @EntityScan(basePackageClasses = CustomerKey.class)
 @EnableConfigurationProperties(VaultProperties.class)
@@ -30,12 +33,15 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    PersonalData personalData(
-            KeyVault keys, @Value("${bank.privacy.master-key-file:./data/keys/master.key}") Path masterKeyFile) {
-        Cryptography cryptography = new Cryptography();
-        PersonalData personalData =
-                new PersonalData(keys, MasterKeyFile.readOrCreate(masterKeyFile, cryptography), cryptography);
-        personalData.requireMasterKeyOf(masterKeyFile);
+    @ConditionalOnMissingBean(MasterKey.class)
+    MasterKeyFile masterKeyFile(@Value("${bank.privacy.master-key-file:./data/keys/master.key}") Path file) {
+        return new MasterKeyFile(file, new Cryptography());
+    }
+
+    @Bean
+    PersonalData personalData(KeyVault keys, MasterKey masterKey) {
+        PersonalData personalData = new PersonalData(keys, masterKey, new Cryptography());
+        personalData.requireItsMasterKey();
         return personalData;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,45 @@ class PersonalDataIT {
         services.run(context -> sealed[0] = personalData(context).seal("ada", "Ada Lovelace"));
         services.run(
                 context -> assertThat(personalData(context).open(sealed[0])).hasValue("Ada Lovelace"));
+    }
+
+    /** Whoever has a service for keys brings it along: the bank sees the keys of persons, and never the master key. */
+    @Test
+    void keepsKeysUnderWhateverMasterKeyThereIs() {
+        Path unused = folder.resolve("unused/master.key");
+        ApplicationContextRunner elsewhere = services.withPropertyValues(
+                "spring.datasource.url=" + TestServers.postgres().url(), "bank.privacy.master-key-file=" + unused);
+        String[] sealed = new String[1];
+        elsewhere
+                .withBean(MasterKey.class, () -> new KeyService((byte) 1))
+                .run(context -> sealed[0] = personalData(context).seal("rosa", "Rosa"));
+        elsewhere.withBean(MasterKey.class, () -> new KeyService((byte) 1)).run(context -> assertThat(
+                        personalData(context).open(sealed[0]))
+                .hasValue("Rosa"));
+        assertThat(unused).doesNotExist();
+        elsewhere
+                .withBean(MasterKey.class, () -> new KeyService((byte) 2))
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("another key"));
+    }
+
+    /** Stands in for a service across the network. */
+    private record KeyService(byte number) implements MasterKey {
+
+        @Override
+        public byte[] wrap(byte[] key, String owner) {
+            byte[] wrapped = Arrays.copyOf(key, key.length + 1);
+            wrapped[key.length] = number;
+            return wrapped;
+        }
+
+        @Override
+        public byte[] unwrap(byte[] wrapped, String owner) {
+            if (wrapped[wrapped.length - 1] != number) {
+                throw new IllegalStateException("wrapped by another key");
+            }
+            return Arrays.copyOf(wrapped, wrapped.length - 1);
+        }
     }
 
     @Test
