@@ -79,12 +79,14 @@ final class BackupCommand implements Callable<Integer> {
             AtomicLong copied = new AtomicLong();
             Path server = folder.server(POSTGRES);
             long expected = PostgresBackup.size(server);
-            new PostgresBackup(connection, server, backup.server(POSTGRES), bytes -> {
-                        System.out.print("\r" + RebuildCommand.bar((double) copied.addAndGet(bytes) / expected));
-                        System.out.flush();
-                    })
+            ProgressBar bar = ProgressBar.onStandardOut();
+            new PostgresBackup(
+                            connection,
+                            server,
+                            backup.server(POSTGRES),
+                            bytes -> bar.show((double) copied.addAndGet(bytes) / expected))
                     .run();
-            System.out.printf(Locale.ROOT, "  %.0f MB%n", copied.get() / MEGABYTE);
+            bar.end(String.format(Locale.ROOT, "%.0f MB", copied.get() / MEGABYTE));
         }
     }
 

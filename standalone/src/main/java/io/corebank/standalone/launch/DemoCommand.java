@@ -34,12 +34,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoClerk clerk = new DemoClerk(which);
-        DemoStory.Cast cast = new DemoStory(clerk).tell(progress -> {
-            System.out.print("\r" + RebuildCommand.bar(progress));
-            System.out.flush();
-        });
+        ProgressBar bar = ProgressBar.onStandardOut();
+        DemoStory.Cast cast = new DemoStory(clerk).tell(bar::show);
+        bar.end("");
         System.out.printf(
-                "%nThe bank has had a month, in %d requests. Look at it: %s (customer1, teller or operator; demo)%n",
+                "The bank has had a month, in %d requests. Look at it: %s (customer1, teller or operator; demo)%n",
                 clerk.requests(), which.address().resolve("/console/"));
         liveOn(new DemoLife(clerk, cast));
         return 0;

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The few requests that the command line sends to a running bank. */
 final class Http {
@@ -34,7 +36,17 @@ final class Http {
         return new Http(HttpClient.newBuilder().sslContext(PinnedCertificate.contextFor(certificate)));
     }
 
-    record Answer(int status, String body) {}
+    record Answer(int status, String body) {
+
+        /** Why something was not done: the sentence in a problem, or else all that came. */
+        String reason() {
+            try {
+                return JsonMapper.shared().readTree(body).path("detail").asString(body);
+            } catch (JacksonException notFromABank) {
+                return body;
+            }
+        }
+    }
 
     Answer get(URI uri) {
         return send(HttpRequest.newBuilder(uri));

@@ -1,7 +1,7 @@
 package io.corebank.standalone.launch;
 
 import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -17,9 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Rebuild a projection beside the live one and switch over to it.")
 final class RebuildCommand implements Callable<Integer> {
 
-    private static final int WIDTH = 40;
     private static final long PERIOD_MILLIS = 200;
-    private static final int PERCENT = 100;
+    private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int ACCEPTED = 202;
 
@@ -32,42 +31,47 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String token = TokenCommand.tokenOf("operator", which);
-        URI projection = which.address().resolve("/api/v1/admin/projections/" + name);
+        URI projections = which.address().resolve("/api/v1/admin/projections");
+        requireKnown(projections, token);
+        URI projection = URI.create(projections + "/" + name);
         Http.Answer begun = which.http().post(URI.create(projection + "/rebuild"), token);
         if (begun.status() != ACCEPTED && begun.status() != CONFLICT) {
-            throw new LaunchException("The bank does not rebuild " + name + ": " + begun.body());
+            throw new LaunchException("The bank does not rebuild " + name + ": " + begun.reason());
         }
         if (begun.body().contains("\"PROPOSED\"")) {
             System.out.println("It is proposed. It begins as soon as another operator asks for the same.");
             return 0;
         }
-        JsonNode state = stateOf(projection, token);
+        ProgressBar bar = ProgressBar.onStandardOut();
+        JsonNode state = read(projection, token);
         while (state.path("status").asString("").equals("RUNNING")) {
-            System.out.print("\r" + bar(state.path("progress").asDouble(0)));
-            System.out.flush();
+            bar.show(state.path("progress").asDouble(0));
             TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-            state = stateOf(projection, token);
+            state = read(projection, token);
         }
         boolean live = state.path("status").asString("").equals("LIVE");
-        System.out.println(
+        if (live) {
+            bar.show(1);
+        }
+        bar.end(
                 live
-                        ? "\r" + bar(1) + "  " + state.path("index").asString("") + " is live."
-                        : "\nThe rebuild failed: " + state.path("failure").asString(""));
+                        ? state.path("index").asString("") + " is live."
+                        : "The rebuild failed: " + state.path("failure").asString(""));
         return live ? 0 : 1;
     }
 
-    private JsonNode stateOf(URI projection, String token) {
-        Http.Answer answer = which.http().get(projection, token);
-        if (answer.status() != 200) {
-            throw new LaunchException("The bank does not tell how far it is: " + answer.body());
+    private void requireKnown(URI projections, String token) {
+        List<String> known = read(projections, token).findValuesAsString("name");
+        if (!known.contains(name)) {
+            throw new LaunchException("There is no projection " + name + ", only " + String.join(", ", known) + ".");
         }
-        return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** A bar such as {@code [##### ] 50 %}. */
-    static String bar(double progress) {
-        int done = (int) Math.round(Math.max(0, Math.min(1, progress)) * WIDTH);
-        return String.format(
-                Locale.ROOT, "[%s%s] %3d %%", "#".repeat(done), " ".repeat(WIDTH - done), done * PERCENT / WIDTH);
+    private JsonNode read(URI place, String token) {
+        Http.Answer answer = which.http().get(place, token);
+        if (answer.status() != OK) {
+            throw new LaunchException("The bank does not tell how far it is: " + answer.reason());
+        }
+        return JsonMapper.shared().readTree(answer.body());
     }
 }

@@ -26,6 +26,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!options.settings.isEmpty()) {
+            new KnownSettings().require(options.settings.keySet());
+        }
         DataFolder data = new DataFolder(options.data);
         data.prepare(options.minFreeMegabytes);
         if (detach) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code bank} in a project of stand-ins: what it chooses, builds and hands over. */
 class BankScriptTest {
@@ -27,6 +29,7 @@ class BankScriptTest {
             "readlink",
             "find",
             "head",
+            "cat",
             "tail",
             "awk",
             "tee",
@@ -187,6 +190,39 @@ class BankScriptTest {
             assertThat(bank(Map.of("BANK_BUILD", "never"), "chaos", "--minutes=2")
                             .out())
                     .endsWith("-cp " + project + "/bench/target/bench.jar io.corebank.bench.chaos.Chaos --minutes=2\n");
+        }
+    }
+
+    @Nested
+    class Help {
+
+        @BeforeEach
+        void setUp() throws IOException {
+            jdk("17");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"up --help", "bench --help", "chaos -h", "help", "--version", "token --help", ""})
+        void buildsNothing(String words) throws Exception {
+            Files.delete(jar);
+            Outcome outcome = bank(words.isEmpty() ? new String[0] : words.split(" "));
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.out()).startsWith("Usage: bank COMMAND").contains("bank up");
+            assertThat(jar).doesNotExist();
+        }
+
+        @Test
+        void isThatOfTheLastBuild() throws Exception {
+            Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
+            write(project.resolve("bench/target/bench.jar"), "a jar");
+
+            assertThat(bank("up", "--help")).satisfies(outcome -> {
+                assertThat(outcome.err()).isEmpty();
+                assertThat(outcome.out()).startsWith("java 17 ").contains("up --help");
+            });
+            assertThat(bank("bench", "--help").out()).endsWith("bench.jar --help\n");
         }
     }
 

@@ -81,6 +81,13 @@ class LaunchIT {
         assertThat(bank("token", "customer1").output().strip().split("\\.")).hasSize(3);
         assertThat(bank("token", "nobody").exitCode()).isEqualTo(1);
         assertThat(bank("logs", "-n", "5").output()).isNotEmpty();
+        Answer refused = BankClient.of(URI.create("http://localhost:" + port), "operator")
+                .post("/api/v1/webhooks", "{\"url\":\"https://nobody.invalid/\"}");
+        assertThat(refused.text("code")).as("%s", refused).isEqualTo("webhook-host-unknown");
+        assertThat(data.resolve("logs/bank.log"))
+                .content()
+                .contains("The host of a webhook that somebody asks for is not found")
+                .doesNotContain("in memory token store", "UnknownHostException");
 
         Outcome again = up();
         assertThat(again.exitCode()).isEqualTo(1);

@@ -71,6 +71,13 @@ class LauncherTest {
         }
 
         @Test
+        void refusesASettingThatNobodyReads() {
+            assertThat(up("--set", "bank.rate-limit.windw=1m")).isEqualTo(1);
+            assertOneSentence("bank.rate-limit.windw", "Did you mean bank.rate-limit.window?");
+            assertThat(data).doesNotExist();
+        }
+
+        @Test
         void refusesDataOfAnotherVersion() throws IOException {
             Files.createDirectories(data);
             Files.writeString(data.resolve("bank-data-version"), "99\n");

@@ -7,6 +7,8 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,13 @@ class RebuildCommandIT {
 
     @Test
     void saysThatThereIsNoSuchProjection() {
-        assertThat(run("nothing")).isEqualTo(1);
+        StringWriter err = new StringWriter();
+        int exitCode = Launcher.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("rebuild", "nothing", "--port", Integer.toString(bank.port()));
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("There is no projection nothing, only accounts, movements, transfers, ledger.");
     }
 
     private int run(String projection) {
