@@ -1,22 +1,24 @@
 package io.corebank.support.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A parameter without a value, which a form sends for a field that nobody has filled in, is one that is not given. */
-final class GivenParameters extends OncePerRequestFilter {
+final class GivenParameters implements Filter {
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request.getQueryString() == null ? request : new WithoutEmpty(request), response);
+        boolean asks = request instanceof HttpServletRequest http && http.getQueryString() != null;
+        chain.doFilter(asks ? new WithoutEmpty((HttpServletRequest) request) : request, response);
     }
 
     private static final class WithoutEmpty extends HttpServletRequestWrapper {
