@@ -12,6 +12,7 @@ import io.corebank.api.account.command.CloseAccount;
 import io.corebank.api.account.command.FreezeAccount;
 import io.corebank.api.account.command.UnfreezeAccount;
 import io.corebank.api.account.query.AccountHolderView;
+import io.corebank.support.openapi.Required;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
@@ -40,7 +41,8 @@ class AccountAdministrationController {
     }
 
     record Overdraft(
-            @Nullable String overdraftLimit, @Nullable String currency) {}
+            @Required @Nullable String overdraftLimit,
+            @Nullable String currency) {}
 
     /** Sets the limit, in the account's currency when none is given. */
     @PutMapping("/overdraft-limit")

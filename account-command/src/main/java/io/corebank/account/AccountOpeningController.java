@@ -8,6 +8,7 @@ import io.corebank.api.OperationIds;
 import io.corebank.api.account.command.AccountReceipt;
 import io.corebank.api.account.command.CreateAccount;
 import io.corebank.support.openapi.Answers;
+import io.corebank.support.openapi.Required;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Operations;
 import io.corebank.support.operations.Receipt;
@@ -43,8 +44,8 @@ class AccountOpeningController {
     }
 
     record OpenAccount(
-            @Nullable String currency,
-            @Nullable String ownerName,
+            @Required @Nullable String currency,
+            @Required @Nullable String ownerName,
             @Nullable String overdraftLimit,
             @Nullable String customerId) {}
 

@@ -8,6 +8,7 @@ import io.corebank.api.Money;
 import io.corebank.api.account.command.DepositMoney;
 import io.corebank.api.account.command.WithdrawMoney;
 import io.corebank.support.openapi.Answers;
+import io.corebank.support.openapi.Required;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
@@ -33,8 +34,8 @@ class CashController {
     }
 
     record Cash(
-            @Nullable String amount,
-            @Nullable String currency,
+            @Required @Nullable String amount,
+            @Required @Nullable String currency,
             @Nullable String reference) {}
 
     @PostMapping("/deposits")

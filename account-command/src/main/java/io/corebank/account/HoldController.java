@@ -10,6 +10,7 @@ import io.corebank.api.account.command.PlaceHold;
 import io.corebank.api.account.command.ReleaseHold;
 import io.corebank.api.account.command.ReleaseReason;
 import io.corebank.support.openapi.Answers;
+import io.corebank.support.openapi.Required;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.operations.Receipt;
 import io.corebank.support.security.Allowed;
@@ -39,8 +40,8 @@ class HoldController {
     }
 
     record NewHold(
-            @Nullable String amount,
-            @Nullable String currency,
+            @Required @Nullable String amount,
+            @Required @Nullable String currency,
             @Nullable String expiresAt) {}
 
     record Capture(@Nullable String amount, @Nullable String currency) {

@@ -3,6 +3,7 @@ package io.corebank.notifications;
 import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import io.corebank.support.openapi.Required;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of the accounts; that of the account unless it is named
  */
 record AlertBody(
-        AlertRule.@Nullable Kind kind,
+        @Required AlertRule.@Nullable Kind kind,
         @Nullable String accountId,
         @Nullable String threshold,
         @Nullable String currency) {

@@ -4,6 +4,7 @@ import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
@@ -36,6 +37,7 @@ class AlertController {
     record Listed(List<AlertView> items) {}
 
     @PostMapping
+    @Answers(201)
     @Allowed({CUSTOMER, OPERATOR})
     ResponseEntity<AlertView> create(
             OperationRequest request, @PathVariable String webhookId, @RequestBody AlertBody body) {

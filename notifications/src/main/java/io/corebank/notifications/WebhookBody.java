@@ -2,6 +2,7 @@ package io.corebank.notifications;
 
 import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
+import io.corebank.support.openapi.Required;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -10,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for. In a change, what is absent stays as it is.
+ * What a caller asks for, of a new webhook or of one that there is.
  *
  * @param eventTypes absent for every type; an empty list for alerts alone
  * @param accountIds absent for every account that the caller may know of
  */
 record WebhookBody(
-        @Nullable String url,
+        @Required @Nullable String url,
         @Nullable List<String> eventTypes,
         @Nullable List<String> accountIds,
         @Nullable String description,

@@ -5,6 +5,7 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.Completed;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
@@ -46,6 +47,7 @@ class WebhookController {
 
     /** The answer shows the secret, and nothing ever does again, but for the same request under the same key. */
     @PostMapping
+    @Answers(201)
     @Allowed({CUSTOMER, OPERATOR})
     ResponseEntity<WebhookView> create(OperationRequest request, @RequestBody WebhookBody body) {
         Completed<WebhookView> made = webhooks.create(request, body);
@@ -83,8 +85,8 @@ class WebhookController {
     @PatchMapping("/{webhookId}")
     @Allowed({CUSTOMER, OPERATOR})
     ResponseEntity<WebhookView> change(
-            OperationRequest request, @PathVariable String webhookId, @RequestBody WebhookBody body) {
-        Completed<WebhookView> changed = webhooks.change(request, webhookId, body);
+            OperationRequest request, @PathVariable String webhookId, @RequestBody WebhookChange change) {
+        Completed<WebhookView> changed = webhooks.change(request, webhookId, change.wanted());
         return changed.answer(HttpStatus.OK).body(changed.result());
     }
 

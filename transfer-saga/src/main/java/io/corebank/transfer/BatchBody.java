@@ -1,6 +1,7 @@
 package io.corebank.transfer;
 
 import io.corebank.api.InvalidValue;
+import io.corebank.support.openapi.Required;
 import io.corebank.support.web.MalformedRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +9,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sends to have many things done by one request. */
-record BatchBody(@Nullable List<@Nullable Entry> items) {
+record BatchBody(@Required @Nullable List<@Nullable Entry> items) {
 
     private static final int MOST_ITEMS = 1_000;
 
     /** One of the things to do, with the fields of the request that does it alone. */
     record Entry(
-            @Nullable String type,
+            @Required @Nullable String type,
             @Nullable String accountId,
             @Nullable String fromAccountId,
             @Nullable String toAccountId,
-            @Nullable String amount,
-            @Nullable String currency,
+            @Required @Nullable String amount,
+            @Required @Nullable String currency,
             @Nullable String reference,
             @Nullable String executeAt) {
 

@@ -2,6 +2,7 @@ package io.corebank.transfer;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import io.corebank.support.openapi.Required;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a customer sends to have money moved again and again. */
 record StandingOrderBody(
-        @Nullable String fromAccountId,
-        @Nullable String toAccountId,
-        @Nullable String amount,
-        @Nullable String currency,
+        @Required @Nullable String fromAccountId,
+        @Required @Nullable String toAccountId,
+        @Required @Nullable String amount,
+        @Required @Nullable String currency,
         @Nullable String reference,
-        @Nullable String every,
-        @Nullable String start,
+        @Required @Nullable String every,
+        @Required @Nullable String start,
         @Nullable String end,
         @Nullable Integer count) {
 

@@ -3,6 +3,7 @@ package io.corebank.transfer;
 import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import io.corebank.support.openapi.Required;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a customer sends to ask for a transfer. */
 record TransferBody(
-        @Nullable String fromAccountId,
-        @Nullable String toAccountId,
-        @Nullable String amount,
-        @Nullable String currency,
+        @Required @Nullable String fromAccountId,
+        @Required @Nullable String toAccountId,
+        @Required @Nullable String amount,
+        @Required @Nullable String currency,
         @Nullable String reference,
         @Nullable String executeAt) {
 

@@ -18,7 +18,8 @@ public final class RateLimits {
     /** What is left of a limit, and until when. */
     public static final String HEADER = "RateLimit";
 
-    static final String POLICY_HEADER = "RateLimit-Policy";
+    /** The limits themselves. */
+    public static final String POLICY_HEADER = "RateLimit-Policy";
 
     private static final String CALLER = "caller";
     private static final String ACCOUNT = "account";

@@ -3,72 +3,35 @@ package io.corebank.support.openapi;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Groups the operations by what they are about, and gives each write a body that works as it stands, once the ids in it
- * and in the path are those of real accounts.
+ * Groups the operations by what they are about, names them, and says what they do and answer, with a body for each
+ * write that works as it stands, once the ids in it and in the path are those of real accounts.
  */
 class BankDocument implements OpenApiCustomizer {
 
-    private static final Map<String, Map<String, ?>> BODIES = Map.ofEntries(
-            Map.entry("/api/v1/accounts", Map.of("currency", "EUR", "ownerName", "Ada Lovelace")),
-            Map.entry("/deposits", Map.of("amount", "100.00", "currency", "EUR", "reference", "first cash")),
-            Map.entry("/withdrawals", Map.of("amount", "10.00", "currency", "EUR", "reference", "cash")),
-            Map.entry("/holds", Map.of("amount", "10.00", "currency", "EUR")),
-            Map.entry("/capture", Map.of("amount", "10.00", "currency", "EUR")),
-            Map.entry(
-                    "/batches",
-                    Map.of(
-                            "items",
-                            List.of(Map.of(
-                                    "type",
-                                    "deposit",
-                                    "accountId",
-                                    "8f14e45f-ceea-867a-9c5d-000000000001",
-                                    "amount",
-                                    "100.00",
-                                    "currency",
-                                    "EUR")))),
-            Map.entry("/reversals", Map.of("amount", "10.00", "reference", "sorry")),
-            Map.entry(
-                    "/standing-orders",
-                    Map.of(
-                            "fromAccountId",
-                            "8f14e45f-ceea-867a-9c5d-000000000001",
-                            "toAccountId",
-                            "6512bd43-d9ca-8a6e-82c9-000000000005",
-                            "amount",
-                            "40.00",
-                            "currency",
-                            "EUR",
-                            "every",
-                            "P1M",
-                            "start",
-                            "2030-01-31")),
-            Map.entry("/limits", Map.of("perTransfer", "100.00", "daily", "500.00", "currency", "EUR")),
-            Map.entry("/overdraft-limit", Map.of("overdraftLimit", "50.00", "currency", "EUR")),
-            Map.entry(
-                    "/api/v1/transfers",
-                    Map.of(
-                            "fromAccountId",
-                            "8f14e45f-ceea-867a-9c5d-000000000001",
-                            "toAccountId",
-                            "6512bd43-d9ca-8a6e-82c9-000000000005",
-                            "amount",
-                            "40.00",
-                            "currency",
-                            "EUR")));
+    private static final Map<String, String> TOPICS = Map.of(
+            "admin", "Inspection",
+            "analytics", "Analytics",
+            "batches", "Batches",
+            "ledger", "Ledger",
+            "standing-orders", "Standing orders",
+            "transfers", "Transfers",
+            "webhooks", "Webhooks");
+    private static final int TOPIC = 3;
 
     private final Set<Class<?>> described;
+    private final OperationTexts texts = new OperationTexts();
 
     /** @param described classes whose schemas operations refer to */
     BankDocument(Set<Class<?>> described) {
@@ -80,13 +43,14 @@ class BankDocument implements OpenApiCustomizer {
         described.forEach(
                 type -> ModelConverters.getInstance(true).readAll(type).forEach(document.getComponents()::addSchemas));
         close(document);
+        AnswerHeaders.define(document.getComponents());
         document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
             operation.setTags(List.of(topicOf(path)));
-            BODIES.forEach((ending, body) -> {
-                if (path.endsWith(ending)) {
-                    give(method, operation, body);
-                }
-            });
+            OperationTexts.Text text = texts.of(method, path);
+            if (text != null) {
+                describe(operation, text);
+            }
+            AnswerHeaders.addTo(operation, text == null ? List.of() : text.ownHeaders());
         }));
     }
 
@@ -121,21 +85,21 @@ class BankDocument implements OpenApiCustomizer {
     }
 
     private static String topicOf(String path) {
-        if (path.contains("/admin/")) {
-            return "Inspection";
-        }
-        if (path.contains("/batches")) {
-            return "Batches";
-        }
-        if (path.contains("/standing-orders")) {
-            return "Standing orders";
-        }
-        return path.contains("/transfers") ? "Transfers" : "Accounts";
+        String[] parts = path.split("/");
+        return parts.length > TOPIC ? TOPICS.getOrDefault(parts[TOPIC], "Accounts") : "Accounts";
     }
 
-    private static void give(PathItem.HttpMethod method, Operation operation, Map<String, ?> body) {
-        if (method != PathItem.HttpMethod.GET && operation.getRequestBody() != null) {
-            operation.getRequestBody().getContent().values().forEach(content -> content.setExample(body));
+    private static void describe(Operation operation, OperationTexts.Text text) {
+        operation.setOperationId(text.id());
+        operation.setSummary(text.summary());
+        text.answers().forEach((status, words) -> {
+            @Nullable ApiResponse answer = operation.getResponses().get(status);
+            if (answer != null) {
+                answer.setDescription(words);
+            }
+        });
+        if (text.example() != null && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().values().forEach(content -> content.setExample(text.example()));
         }
     }
 }

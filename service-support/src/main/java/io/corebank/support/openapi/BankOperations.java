@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +32,23 @@ class BankOperations implements OperationCustomizer {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
+    private static final Map<String, String> PROBLEMS = Map.ofEntries(
+            Map.entry("400", "The request is malformed"),
+            Map.entry("401", "A token is needed, and one that is good"),
+            Map.entry("403", "The caller may not do this"),
+            Map.entry("404", "There is no such thing, or it is not the caller's"),
+            Map.entry("406", "The answer has none of the types in Accept"),
+            Map.entry("409", "It is being done, or cannot be done as things are"),
+            Map.entry("412", "The account has another version than If-Match names"),
+            Map.entry("413", "The body is too large"),
+            Map.entry("415", "The body is no JSON"),
+            Map.entry("422", "A rule of the bank refuses it, or the key was used for something else"),
+            Map.entry("429", "The caller has asked for more than a limit allows"),
+            Map.entry("503", "Not there at the moment, or the outcome is not known: the same key will tell"));
+
     /** A body where none is expected is refused for its size or its type, too. */
-    private static final List<String> PROBLEMS = List.of("400", "401", "403", "404", "406", "413", "415", "429", "503");
+    private static final List<String> PROBLEMS_OF_ALL =
+            List.of("400", "401", "403", "404", "406", "413", "415", "429", "503");
 
     private static final List<String> PROBLEMS_OF_WRITES = List.of("409", "422");
 
@@ -60,15 +76,15 @@ class BankOperations implements OperationCustomizer {
         }
         if (write && isAboutAnAccount(handler)) {
             operation.addParametersItem(header("If-Match", false, "The version that the account must have", null));
-            operation.getResponses().addApiResponse("412", problem());
+            operation.getResponses().addApiResponse("412", problem("412"));
         }
         operation.addParametersItem(header("X-Correlation-ID", false, "Follows the request through everything", null));
         answer(operation, handler.getMethodAnnotation(Answers.class));
         if (handler.hasMethodAnnotation(FourEyes.class)) {
             propose(operation);
         }
-        Stream.concat(PROBLEMS.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
-                .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
+        Stream.concat(PROBLEMS_OF_ALL.stream(), write ? PROBLEMS_OF_WRITES.stream() : Stream.empty())
+                .forEach(status -> operation.getResponses().addApiResponse(status, problem(status)));
         return operation;
     }
 
@@ -95,16 +111,18 @@ class BankOperations implements OperationCustomizer {
         }
         ApiResponses responses = operation.getResponses();
         if (answers.value().length > 0) {
-            ApiResponse usual = responses.remove("200");
+            ApiResponse usual = Objects.requireNonNull(responses.remove("200"));
             for (int status : answers.value()) {
-                responses.addApiResponse(Integer.toString(status), usual);
+                responses.addApiResponse(
+                        Integer.toString(status),
+                        new ApiResponse().description(usual.getDescription()).content(usual.getContent()));
             }
         }
         if (answers.types().length > 0) {
             Objects.requireNonNull(responses.get("200")).setContent(written(answers));
         }
         for (int status : answers.problems()) {
-            responses.addApiResponse(Integer.toString(status), problem());
+            responses.addApiResponse(Integer.toString(status), problem(Integer.toString(status)));
         }
     }
 
@@ -135,10 +153,10 @@ class BankOperations implements OperationCustomizer {
         return content;
     }
 
-    private static ApiResponse problem() {
+    private static ApiResponse problem(String status) {
         MediaType problem = new MediaType().schema(RecordSchemas.named(Problem.class.getSimpleName()));
         return new ApiResponse()
-                .description("A problem, with a code")
+                .description(Objects.requireNonNull(PROBLEMS.get(status), status))
                 .content(new Content().addMediaType(PROBLEM, problem));
     }
 }

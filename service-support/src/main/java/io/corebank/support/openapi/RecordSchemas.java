@@ -60,7 +60,7 @@ final class RecordSchemas implements ModelConverter {
             if (component.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
                 schema.getProperties().put(name, new Schema<>().types(Set.of("object")));
             }
-            if (!mayBeNull) {
+            if (!mayBeNull || component.isAnnotationPresent(Required.class)) {
                 schema.addRequiredItem(name);
             } else if (!leavesOutNulls) {
                 schema.getProperties().compute(name, (key, property) -> orNull(property));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,11 +69,18 @@ final class Contract {
                 .split(", "));
         JsonNode body = described.at("/requestBody/content/application~1json/schema");
         Map<Integer, Map<String, @Nullable Schema>> answers = new LinkedHashMap<>();
-        described
-                .path("responses")
-                .properties()
-                .forEach(answer -> answers.put(Integer.valueOf(answer.getKey()), contents(answer.getValue())));
-        return new Operation(method, path, roles, parameters, body.isMissingNode() ? null : resolve(body), answers);
+        Map<Integer, Set<String>> headers = new LinkedHashMap<>();
+        described.path("responses").properties().forEach(answer -> {
+            Integer status = Integer.valueOf(answer.getKey());
+            answers.put(status, contents(answer.getValue()));
+            headers.put(
+                    status,
+                    answer.getValue().path("headers").propertyNames().stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toUnmodifiableSet()));
+        });
+        return new Operation(
+                method, path, roles, parameters, body.isMissingNode() ? null : resolve(body), answers, headers);
     }
 
     private Map<String, @Nullable Schema> contents(JsonNode answer) {

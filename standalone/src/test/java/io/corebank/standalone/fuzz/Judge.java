@@ -29,6 +29,22 @@ final class Judge {
             "content-security-policy",
             "cache-control");
 
+    /** An answer in a form that nobody takes has the headers of the one that it would have been. */
+    private static final int NOT_ACCEPTABLE = 406;
+
+    /** Headers that mean something to a caller, so that the document has them wherever they come. */
+    private static final List<String> OF_THE_CONTRACT = List.of(
+            "x-correlation-id",
+            "etag",
+            "location",
+            "bank-position",
+            "idempotency-replayed",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+            "www-authenticate",
+            "preference-applied");
+
     /** What a stranger must not learn: classes, statements, places on the disk. */
     private static final Pattern INNER =
             Pattern.compile("io\\.corebank|org\\.(springframework|axonframework|postgresql|apache)|tools\\.jackson|"
@@ -54,7 +70,20 @@ final class Judge {
         if (documented == null) {
             return Optional.of("an undocumented status");
         }
+        Optional<String> undocumented =
+                undocumented(shot.operation().headers().getOrDefault(reply.status(), Set.of()), reply);
+        if (undocumented.isPresent()) {
+            return undocumented;
+        }
         return reply.status() >= 400 ? problem(reply).or(() -> body(documented, reply)) : body(documented, reply);
+    }
+
+    private static Optional<String> undocumented(Set<String> documented, Reply reply) {
+        return OF_THE_CONTRACT.stream()
+                .filter(name -> !reply.all(name).isEmpty() && !documented.contains(name))
+                .filter(name -> reply.status() != NOT_ACCEPTABLE)
+                .findFirst()
+                .map(name -> "an undocumented header " + name);
     }
 
     private static Optional<String> headers(Reply reply) {

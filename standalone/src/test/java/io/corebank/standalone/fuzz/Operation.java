@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param roles that may call it
  * @param body the schema of what it takes; absent when it takes nothing
  * @param answers by status and media type; no schema for a body that the document does not describe
+ * @param headers which an answer may have, by its status, in lower case
  */
 record Operation(
         String method,
@@ -20,7 +21,8 @@ record Operation(
         Set<String> roles,
         List<Parameter> parameters,
         @Nullable JsonNode body,
-        Map<Integer, Map<String, @Nullable Schema>> answers) {
+        Map<Integer, Map<String, @Nullable Schema>> answers,
+        Map<Integer, Set<String>> headers) {
 
     /** Where a value goes: {@code path}, {@code query} or {@code header}. */
     record Parameter(String name, String in, boolean required) {}

@@ -87,7 +87,7 @@ final class Values {
                         : pick(TYPES);
             case "sort" -> pick(SORTS);
             case "order" -> pick(List.of("asc", "desc"));
-            case "If-Match" -> "\"" + random.nextInt(6) + "\"";
+            case "If-Match", "If-None-Match" -> "\"" + random.nextInt(6) + "\"";
             case "Prefer" -> pick(List.of("wait=1", "respond-async", "wait=0"));
             case "Last-Event-ID" -> Integer.toString(random.nextInt(50));
             case "Accept" -> pick(List.of("application/json", "text/csv", "*/*"));
