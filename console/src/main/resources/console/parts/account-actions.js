@@ -7,7 +7,7 @@ import { confirm } from './dialog.js';
 /**
  * What may be done with an account besides transfers. Each asks first.
  *
- * @param {any} account
+ * @param {Bank.AccountView} account
  * @param {() => void} changed
  */
 export function accountActions(account, changed) {
@@ -24,7 +24,7 @@ export function accountActions(account, changed) {
       <button @click=${() => change(account, 'close', 'Close', 'A closed account stays closed. It must have no balance and no holds.', changed)}>Close</button>` : nothing}`;
 }
 
-/** @param {any} account @param {string} path @param {string} name @param {() => void} changed */
+/** @param {Bank.AccountView} account @param {string} path @param {string} name @param {() => void} changed */
 function cash(account, path, name, changed) {
   const keyOf = keysByContent();
   confirm({
@@ -42,7 +42,7 @@ function cash(account, path, name, changed) {
   });
 }
 
-/** @param {any} account @param {() => void} changed */
+/** @param {Bank.AccountView} account @param {() => void} changed */
 function hold(account, changed) {
   const keyOf = keysByContent();
   confirm({
@@ -61,7 +61,7 @@ function hold(account, changed) {
   });
 }
 
-/** @param {any} account @param {string} path @param {string} name @param {string} text @param {() => void} changed */
+/** @param {Bank.AccountView} account @param {string} path @param {string} name @param {string} text @param {() => void} changed */
 function change(account, path, name, text, changed) {
   const key = newKey();
   confirm({
@@ -76,7 +76,7 @@ function change(account, path, name, text, changed) {
   });
 }
 
-/** @param {any} account @param {() => void} changed */
+/** @param {Bank.AccountView} account @param {() => void} changed */
 function overdraft(account, changed) {
   const keyOf = keysByContent();
   confirm({
@@ -92,7 +92,7 @@ function overdraft(account, changed) {
   });
 }
 
-/** @param {any} account @param {() => void} changed */
+/** @param {Bank.AccountView} account @param {() => void} changed */
 function limits(account, changed) {
   const keyOf = keysByContent();
   /** @param {string} name @param {string} text */

@@ -23,8 +23,8 @@ class Causation extends View {
 
   constructor() {
     super();
-    this.event = /** @type {any} */ (null);
-    this.chain = /** @type {any[] | null} */ (null);
+    this.event = /** @type {Bank.LoggedEventView | null} */ (null);
+    this.chain = /** @type {Bank.LoggedEventView[] | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
     this.request = '';
   }
@@ -45,7 +45,7 @@ class Causation extends View {
       return;
     }
     try {
-      const cursor = Math.max(1, this.event.position - AROUND);
+      const cursor = Math.max(1, (this.event?.position ?? 0) - AROUND);
       const page = await get(`/admin/events${query({ correlationId, order: 'asc', cursor, limit: MOST })}`);
       if (correlationId === this.request) {
         this.chain = page.items;
@@ -64,7 +64,7 @@ class Causation extends View {
       ${this.failure ? problemNote(this.failure) : this.chain ? this.#graph(this.chain) : waiting()}</section>`;
   }
 
-  /** @param {any[]} chain */
+  /** @param {Bank.LoggedEventView[]} chain */
   #graph(chain) {
     const lanes = [...new Set(chain.map((one) => one.aggregateId))];
     const named = new Map(chain.map((one, index) => [one.eventId, index]));
@@ -78,7 +78,7 @@ class Causation extends View {
         return svg`${cause < 0 ? nothing : svg`<path class="edge" d=${edge(x(chain[cause]), y(cause), x(one), y(index))}></path>`}
           <text class="soft command" x=${x(one) + 12} y=${y(index) - 18}>${eventWords(commandOf(one))}</text>`;
       })}
-      ${chain.map((one, index) => svg`<a href=${link(`/inspect/${one.aggregateId}?sequence=${one.sequence}`)} class=${one.position === this.event.position ? 'here' : ''}>
+      ${chain.map((one, index) => svg`<a href=${link(`/inspect/${one.aggregateId}?sequence=${one.sequence}`)} class=${one.position === this.event?.position ? 'here' : ''}>
         <circle cx=${x(one)} cy=${y(index)} r="6"></circle><text x=${x(one) + 12} y=${y(index) - 1}>${eventWords(one.type)}</text>
         <text class="soft" x=${x(one) + 12} y=${y(index) + 13}>${clock(one.at)}</text></a>`)}</svg></div>
       ${chain.length === MOST ? html`<small>The first ${MOST} events of it.</small>` : nothing}`;

@@ -8,7 +8,7 @@ const TYPES = 8;
 /**
  * Events by type and by time.
  *
- * @param {any[]} events
+ * @param {Bank.LoggedEventView[]} events
  * @param {(name: string, value: string) => void} narrow
  */
 export function groups(events, narrow) {

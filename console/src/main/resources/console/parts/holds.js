@@ -18,6 +18,7 @@ class Holds extends View {
     this.accountId = '';
     this.currency = '';
     this.version = -1;
+    /** @type {Live<{ holds: Bank.HoldView[], scheduled: Bank.TransferView[] }>} */
     this.open = new Live(this, (signal) => this.#read(signal), () => 3000);
   }
 
@@ -41,10 +42,10 @@ class Holds extends View {
     const { holds, scheduled } = this.open.value ?? { holds: [], scheduled: [] };
     return holds.length + scheduled.length === 0 ? nothing : html`<section class="card"><h2>On hold and to come</h2>
       <div class="scroll"><table><thead><tr><th>For</th><th>Since</th><th class="wide">Until</th><th class="right">Amount</th><th></th></tr></thead>
-      <tbody>${holds.map((/** @type {any} */ one) => this.#hold(one))}${scheduled.map((/** @type {any} */ one) => this.#scheduled(one))}</tbody></table></div></section>`;
+      <tbody>${holds.map((one) => this.#hold(one))}${scheduled.map((one) => this.#scheduled(one))}</tbody></table></div></section>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.HoldView} one */
   #hold(one) {
     return html`<tr><td>${one.transferId ? html`Transfer ${transferLink(one.transferId)}` : html`A card payment`}</td>
       <td class="soft">${since(one.placedAt)}</td><td class="soft wide">${one.expiresAt ? when(one.expiresAt) : ''}</td>
@@ -53,13 +54,13 @@ class Holds extends View {
         <button class="small" @click=${() => this.#release(one)}>Give back</button>` : nothing}</td></tr>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.TransferView} one */
   #scheduled(one) {
     return html`<tr><td>Transfer ${transferLink(one.transferId)}</td><td>${badge(one.status)}</td>
       <td class="soft wide">${one.executeAt ? when(one.executeAt) : ''}</td><td class="right">${money(one.amount, one.currency)}</td><td></td></tr>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.HoldView} one */
   #capture(one) {
     const keyOf = keysByContent();
     confirm({
@@ -76,7 +77,7 @@ class Holds extends View {
     });
   }
 
-  /** @param {any} one */
+  /** @param {Bank.HoldView} one */
   #release(one) {
     const key = newKey();
     confirm({

@@ -9,18 +9,19 @@ import { problemNote, since, waiting } from './states.js';
 /**
  * What must hold at all times, and when it was last looked at.
  *
- * @param {import('../core/live.js').Live<any>} books
- * @param {import('../core/live.js').Live<any>} checks
+ * @param {import('../core/live.js').Live<Bank.TrialBalance>} books
+ * @param {import('../core/live.js').Live<Bank.ReconciliationReport>} checks
  */
 export function invariants(books, checks) {
-  if (!books.value || !checks.value) {
+  const report = checks.value;
+  if (!books.value || !report) {
     const failure = books.problem ?? checks.problem;
     return failure ? problemNote(failure) : waiting();
   }
   const balanced = books.value.currencies.every((/** @type {{ total: string }} */ one) => /^-?0(\.0+)?$/.test(one.total));
   return html`<ul class="checks">
     ${line(balanced ? 'good' : 'bad', 'Debits and credits add up to zero', sums(books.value.currencies), books.at)}
-    ${CHECKS.map(([name, text, what]) => ofCheck(checks.value.checks.find((/** @type {Check} */ one) => one.name === name), text, what))}
+    ${CHECKS.map(([name, text, what]) => ofCheck(report.checks.find((/** @type {Check} */ one) => one.name === name), text, what))}
   </ul>`;
 }
 

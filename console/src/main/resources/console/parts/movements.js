@@ -23,8 +23,9 @@ class Movements extends View {
     this.currency = '';
     this.version = -1;
     this.text = '';
-    this.older = /** @type {any[]} */ ([]);
+    this.older = /** @type {Bank.MovementView[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
+    /** @type {Live<Bank.PageMovementView>} */
     this.page = new Live(this, (signal) => this.#read(null, signal), () => 4000);
   }
 
@@ -83,7 +84,7 @@ class Movements extends View {
       ${shown(this.page, (page) => this.#list([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
   }
 
-  /** @param {any[]} movements @param {string | undefined} next */
+  /** @param {Bank.MovementView[]} movements @param {string | undefined} next */
   #list(movements, next) {
     if (movements.length === 0) {
       return empty(this.text ? 'No movement says that.' : 'No money has moved here yet.');
@@ -99,7 +100,7 @@ class Movements extends View {
       ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show more</button></div>` : nothing}`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.MovementView} one */
   #row(one) {
     const sign = one.direction === 'CREDIT' ? '+' : '−';
     return html`<tr><td class="soft when">${moment(one.at)}</td>

@@ -18,6 +18,7 @@ const TEXTS = {
 class Projections extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.ProjectionView[]>} */
     this.live = new Live(this, (signal) => get('/admin/projections', { signal }));
   }
 
@@ -25,10 +26,10 @@ class Projections extends View {
     return html`<section class="card"><header><h2>Projections</h2><span class="soft">Rebuilt beside the live one</span></header>
       ${shown(this.live, (projections) => html`<div class="scroll"><table><thead><tr><th>Projection</th><th>State</th><th class="wide">Index</th>
           <th class="right">Position</th><th></th></tr></thead>
-        <tbody>${projections.map((/** @type {any} */ one) => this.#row(one))}</tbody></table></div>`)}</section>`;
+        <tbody>${projections.map((one) => this.#row(one))}</tbody></table></div>`)}</section>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.ProjectionView} one */
   #row(one) {
     const done = Math.round(one.progress * PERCENT);
     return html`<tr><td>${one.name}${one.parked ? html`<small>${count(one.parked)} parked</small>` : nothing}</td>

@@ -13,6 +13,7 @@ const API = '/api/v1';
 class Proposals extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.ProposalControllerWaiting>} */
     this.live = new Live(this, (signal) => get('/admin/proposals', { signal }), () => 3000);
   }
 
@@ -20,17 +21,17 @@ class Proposals extends View {
     const waiting = this.live.value?.items ?? [];
     return waiting.length === 0 ? nothing : html`<section class="card"><h2>Waits for a second operator</h2>
       <div class="scroll"><table><thead><tr><th>What</th><th>Proposed by</th><th class="right wide">When</th><th></th></tr></thead>
-      <tbody>${waiting.map((/** @type {any} */ one) => html`<tr><td><code>${one.action}</code></td><td>${one.proposedBy}</td>
+      <tbody>${waiting.map((one) => html`<tr><td><code>${one.action}</code></td><td>${one.proposedBy}</td>
         <td class="right wide soft">${since(one.proposedAt)}</td>
         <td class="right">${may('operator') ? html`
           ${one.proposedBy === session()?.subject ? nothing : html`<button class="small danger" @click=${() => this.#agree(one)}>Agree</button>`}
           <button class="small" @click=${() => this.#withdraw(one)}>Take back</button>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
   }
 
-  /** To agree is to ask for the same. @param {any} proposal */
+  /** To agree is to ask for the same. @param {Bank.Proposal} proposal */
   #agree(proposal) {
     const key = newKey();
-    const [method, path] = proposal.action.split(' ');
+    const [method, path] = /** @type {['POST' | 'DELETE', string]} */ (proposal.action.split(' '));
     confirm({
       title: 'Agree to it?',
       text: html`<p><code>${proposal.action}</code></p><p>${proposal.proposedBy} has proposed it. With your consent it is done at once.</p>`,
@@ -43,7 +44,7 @@ class Proposals extends View {
     });
   }
 
-  /** @param {any} proposal */
+  /** @param {Bank.Proposal} proposal */
   #withdraw(proposal) {
     const key = newKey();
     confirm({

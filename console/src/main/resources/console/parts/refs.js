@@ -30,7 +30,7 @@ class AccountRef extends View {
   }
 
   render() {
-    return html`<a title=${this.accountId} href=${link(`/accounts/${this.accountId}`)}>${this.name ? html`${this.name} ` : nothing}<span class="id">${short(this.accountId)}</span></a>`;
+    return html`<a title=${this.accountId} href=${link(`/accounts/${this.accountId}`)}>${this.name ? html`<span>${this.name}</span> ` : nothing}<span class="id">${short(this.accountId)}</span></a>`;
   }
 }
 customElements.define('bank-account-ref', AccountRef);

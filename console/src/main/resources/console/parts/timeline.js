@@ -41,7 +41,7 @@ const WARN = ['COMPENSATED', 'HOLD_RELEASED', 'REDRIVEN', 'CANCELLED', 'REVERSAL
  * The saga as people read it: each step, how long after the one before, and why when it went wrong.
  *
  * @param {Step[]} steps
- * @param {{ fromAccountId: string, status: string, executeAt?: string }} transfer
+ * @param {{ fromAccountId: string, status: string, executeAt?: string | null }} transfer
  */
 export function timeline(steps, transfer) {
   const whole = Math.max(1, between(steps.at(0), steps.at(-1)));
@@ -58,7 +58,7 @@ export function timeline(steps, transfer) {
     </li>`)}${pending(steps, transfer)}</ol>`;
 }
 
-/** What is waited for, and since when. @param {Step[]} steps @param {{ status: string, executeAt?: string }} transfer */
+/** What is waited for, and since when. @param {Step[]} steps @param {{ status: string, executeAt?: string | null }} transfer */
 function pending(steps, transfer) {
   const next = NEXT[transfer.status];
   const last = steps.at(-1);

@@ -5,7 +5,7 @@ import { money } from '../core/format.js';
 import { go } from '../core/router.js';
 import { confirm } from './dialog.js';
 
-/** Gives a transfer back, in full or in part, and goes to the reversal. @param {any} transfer */
+/** Gives a transfer back, in full or in part, and goes to the reversal. @param {Bank.TransferView} transfer */
 export function reverse(transfer) {
   const keyOf = keysByContent();
   confirm({
@@ -23,7 +23,7 @@ export function reverse(transfer) {
   });
 }
 
-/** Calls a scheduled transfer off. @param {any} transfer @param {() => void} changed */
+/** Calls a scheduled transfer off. @param {Bank.TransferView} transfer @param {() => void} changed */
 export function cancel(transfer, changed) {
   const key = newKey();
   confirm({
@@ -38,7 +38,7 @@ export function cancel(transfer, changed) {
   });
 }
 
-/** Has a transfer that stands still go on. @param {any} transfer @param {() => void} changed */
+/** Has a transfer that stands still go on. @param {Bank.TransferView} transfer @param {() => void} changed */
 export function redrive(transfer, changed) {
   const key = newKey();
   confirm({

@@ -19,6 +19,7 @@ class Account extends View {
   constructor() {
     super();
     this.accountId = '';
+    /** @type {Live<Bank.AccountView>} */
     this.account = new Live(this, (signal) => get(`/accounts/${this.accountId}`, { signal }));
   }
 

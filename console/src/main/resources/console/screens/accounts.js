@@ -19,9 +19,10 @@ class Accounts extends View {
   constructor(given = new URLSearchParams(location.search)) {
     super();
     this.filter = { q: given.get('q') ?? '', status: given.get('status') ?? '', sort: given.get('sort') ?? '' };
-    this.more = /** @type {any[]} */ ([]);
+    this.more = /** @type {Bank.AccountView[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
     this.timer = 0;
+    /** @type {Live<Bank.PageAccountView>} */
     this.list = new Live(this, (signal) => this.#read(signal), () => 3000);
   }
 
@@ -67,7 +68,7 @@ class Accounts extends View {
       <section class="card">${shown(this.list, (page) => this.#table(page))}</section>`;
   }
 
-  /** @param {{ items: any[], nextCursor?: string, total?: number }} page */
+  /** @param {Bank.PageAccountView} page */
   #table(page) {
     if (page.items.length === 0) {
       const asked = Object.values(this.filter).some(Boolean);

@@ -22,11 +22,15 @@ class Analytics extends View {
     this.days = 30;
     this.currency = '';
     const every = () => 10_000;
+    /** @type {Live<Bank.FlowView[]>} */
     this.flows = new Live(this, (signal) => this.#read('flows', { from: this.#first(), currency: '' }, signal), every);
+    /** @type {Live<Bank.CounterpartyView[]>} */
     this.partners = new Live(this, (signal) => this.#read('top-counterparties', this.#choice(), signal), every);
     this.accountId = '';
+    /** @type {Live<Bank.PageAccountView>} */
     this.accounts = new Live(this, (signal) => get('/accounts?limit=50&sort=-posted', { signal }), every);
     this.balances = new Live(this, (signal) => this.#balances(signal), every);
+    /** @type {Live<Bank.LargestView[]>} */
     this.largest = new Live(this, (signal) => this.#read('largest-movements', this.#choice(), signal), every);
   }
 
@@ -37,8 +41,9 @@ class Analytics extends View {
 
   /** Of the account that was chosen, or of the largest. @param {AbortSignal} signal */
   async #balances(signal) {
+    /** @type {Bank.PageAccountView} */
     const largest = this.accounts.value ?? (await get('/accounts?limit=1&sort=-posted', { signal }));
-    const account = largest.items.find((/** @type {any} */ one) => one.accountId === this.accountId) ?? largest.items[0];
+    const account = largest.items.find((one) => one.accountId === this.accountId) ?? largest.items[0];
     return account ? { account, days: await this.#read(`accounts/${account.accountId}/balance-history`, { from: this.#first() }, signal) } : { days: [] };
   }
 
@@ -61,7 +66,7 @@ class Analytics extends View {
   }
 
   render() {
-    const currencies = [...new Set((this.flows.value ?? []).map((/** @type {any} */ one) => one.currency))].sort();
+    const currencies = [...new Set((this.flows.value ?? []).map((one) => one.currency))].sort();
     return html`<div class="head"><div><h1>Analytics</h1><p>What the movements of many days add up to. Days are days in UTC.</p></div></div>
       <div class="filters">
         <label>Period<select @change=${(/** @type {any} */ event) => this.#choose(Number(event.target.value), this.currency)}>
@@ -75,24 +80,24 @@ class Analytics extends View {
           <section class="card"><h2>Largest movements</h2>${shown(this.largest, (movements) => this.#largest(movements))}</section></div></div>`;
   }
 
-  /** @param {any[]} flows */
+  /** @param {Bank.FlowView[]} flows */
   #flows(flows) {
     const wanted = flows.filter((one) => !this.currency || one.currency === this.currency);
     const currencies = [...new Set(wanted.map((one) => one.currency))].sort();
     return currencies.length === 0 ? html`<section class="card">${empty('No money has moved in these days.')}</section>` : currencies.map((currency) => {
       const days = wanted.filter((one) => one.currency === currency).sort((one, other) => one.day.localeCompare(other.day));
       const movements = days.reduce((sum, one) => sum + one.movements, 0);
-      return html`<section class="card"><header><h2>${currency}</h2><span class="soft">${count(movements)} movements</span></header>
+      return html`<section class="card"><header><h2>${currency}</h2><span class="soft legend"><span><i></i>In</span><span><i></i>Out</span>${count(movements)} movements</span></header>
         <bank-chart label=${`Money in and out by day in ${currency}`} .unit=${(/** @type {number} */ value) => money(String(value), currency)}
           .bars=${DAY} .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
     });
   }
 
-  /** @param {any} account @param {any[]} days */
+  /** @param {Bank.AccountView} account @param {Bank.DayBalanceView[]} days */
   #balance(account, days) {
     const all = this.accounts.value?.items ?? [account];
     return html`<section class="card"><header><h2>Balance at the end of each day</h2>
-        <select class="pick" aria-label="Account" name="account" @change=${(/** @type {any} */ event) => this.#of(event.target.value)}>${all.map((/** @type {any} */ one) => html`
+        <select class="pick" aria-label="Account" name="account" @change=${(/** @type {any} */ event) => this.#of(event.target.value)}>${all.map((one) => html`
           <option value=${one.accountId} ?selected=${one.accountId === account.accountId}>${one.ownerName ?? 'Name erased'} · ${money(one.posted, one.currency)}</option>`)}</select></header>
       <bank-chart label=${`Balance of ${account.ownerName ?? 'an account'} by day`} .unit=${(/** @type {number} */ value) => money(String(value), account.currency)}
         .series=${[{ name: 'Balance', step: true, points: days.map((one) => [Date.parse(one.day), Number(one.balance)]) }]}></bank-chart></section>`;
@@ -104,7 +109,7 @@ class Analytics extends View {
     this.balances.restart();
   }
 
-  /** @param {any[]} partners */
+  /** @param {Bank.CounterpartyView[]} partners */
   #partners(partners) {
     return partners.length === 0 ? empty('No transfers yet.') : html`<div class="scroll"><table><thead><tr><th>Account</th>
         <th class="right">Movements</th><th class="right">In</th><th class="right">Out</th></tr></thead>
@@ -112,7 +117,7 @@ class Analytics extends View {
         <td class="right">${money(one.in, one.currency)}</td><td class="right">${money(one.out, one.currency)}</td></tr>`)}</tbody></table></div>`;
   }
 
-  /** @param {any[]} movements */
+  /** @param {Bank.LargestView[]} movements */
   #largest(movements) {
     return movements.length === 0 ? empty('Nothing has moved yet.') : html`<div class="scroll"><table><thead><tr><th>When</th><th>What</th>
         <th>Account</th><th class="right">Amount</th></tr></thead>

@@ -17,11 +17,12 @@ class Audit extends View {
   constructor() {
     super();
     this.actor = new URLSearchParams(location.search).get('actor') ?? '';
-    this.verdict = /** @type {any} */ (null);
+    this.verdict = /** @type {Bank.AuditChainVerdict | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
-    this.older = /** @type {any[]} */ ([]);
+    this.older = /** @type {Bank.AuditEntry[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
     this.busy = false;
+    /** @type {Live<Bank.AuditControllerPage>} */
     this.newest = new Live(this, (signal) => get(this.#path(), { signal }), () => (this.older.length > 0 ? 0 : 2000));
   }
 
@@ -68,11 +69,11 @@ class Audit extends View {
       <section class="card">${shown(this.newest, (page) => this.#lines([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
   }
 
-  /** @param {any[]} lines @param {string | undefined} next */
+  /** @param {Bank.AuditEntry[]} lines @param {string | undefined} next */
   #lines(lines, next) {
-    return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th>Line</th><th>When</th><th>Who</th>
+    return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th class="wide">Line</th><th>When</th><th>Who</th>
         <th>What</th><th>Result</th><th class="wide">From</th></tr></thead>
-      <tbody>${lines.map((one) => html`<tr><td class="soft">${count(one.sequence)}</td><td class="soft when">${moment(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
+      <tbody>${lines.map((one) => html`<tr><td class="soft wide">${count(one.sequence)}</td><td class="soft when">${moment(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
         <td><code>${one.method} ${one.path}</code></td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
       ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show older</button></div>` : nothing}`;
   }

@@ -14,6 +14,7 @@ import { empty, shown, since } from '../parts/states.js';
 class DeadLetters extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.DeadLetterViewPage>} */
     this.live = new Live(this, (signal) => get('/admin/dead-letters?limit=200', { signal }), () => 2000);
   }
 
@@ -23,10 +24,10 @@ class DeadLetters extends View {
         ${may('operator') && (this.live.value?.items.length ?? 0) > 1 ? html`<div class="actions"><button class="primary" @click=${() => this.#retryAll()}>Try all again</button></div>` : nothing}</div>
       ${shown(this.live, (page) => page.items.length === 0
         ? html`<section class="card">${empty('There are none. Every event has been handled.')}</section>`
-        : html`<div class="stack">${page.items.map((/** @type {any} */ one) => this.#letter(one))}</div>`)}`;
+        : html`<div class="stack">${page.items.map((one) => this.#letter(one))}</div>`)}`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.DeadLetterView} one */
   #letter(one) {
     return html`<section class="card"><header><h2>${eventWords(one.type)}</h2><small>${since(one.enqueuedAt)}</small></header>
       <div class="stack">
@@ -41,7 +42,7 @@ class DeadLetters extends View {
       </div></section>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.DeadLetterView} one */
   #retry(one) {
     const key = newKey();
     confirm({
@@ -59,7 +60,7 @@ class DeadLetters extends View {
   }
 
   #retryAll() {
-    const letters = /** @type {any[]} */ (this.live.value?.items ?? []);
+    const letters = this.live.value?.items ?? [];
     confirm({
       title: `Try all ${letters.length} again?`,
       text: html`<p>One account after the other. Those that cannot be handled this time either stay here.</p>`,
@@ -77,7 +78,7 @@ class DeadLetters extends View {
     });
   }
 
-  /** @param {any} one */
+  /** @param {Bank.DeadLetterView} one */
   #discard(one) {
     const key = newKey();
     confirm({

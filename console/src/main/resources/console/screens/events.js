@@ -35,9 +35,9 @@ class Events extends View {
     this.wanted = parseLogQuery(this.typed);
     this.paused = false;
     this.grouped = false;
-    this.chosen = /** @type {any} */ (null);
+    this.chosen = /** @type {Bank.LoggedEventView | null} */ (null);
     this.head = 0;
-    this.found = /** @type {any[]} */ ([]);
+    this.found = /** @type {Bank.LoggedEventView[]} */ ([]);
     this.next = /** @type {string | null | undefined} */ (null);
     this.looking = false;
     this.failure = /** @type {Error | null} */ (null);

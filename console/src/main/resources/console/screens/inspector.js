@@ -30,8 +30,8 @@ class Inspector extends View {
     this.start = '';
     this.at = -1;
     this.failure = /** @type {Error | null} */ (null);
-    this.now = /** @type {any} */ (null);
-    this.chain = /** @type {any} */ (null);
+    this.now = /** @type {Bank.RebuiltAggregate | null} */ (null);
+    this.chain = /** @type {Bank.ChainVerification | null} */ (null);
     this.point = /** @type {any} */ (null);
     this.timer = 0;
     this.abort = new AbortController();
@@ -65,8 +65,10 @@ class Inspector extends View {
     this.failure = null;
     this.#verify();
     try {
-      this.now = await get(this.#path);
-      const last = this.now.sequence;
+      /** @type {Bank.RebuiltAggregate} */
+      const now = await get(this.#path);
+      this.now = now;
+      const last = now.sequence;
       this.#stand(sequence < 0 || sequence > last ? last : sequence);
       await this.#show(this.at);
     } catch (failure) {
@@ -120,7 +122,7 @@ class Inspector extends View {
 
   /** Stands there at once; what there is to see follows when the hand is still. @param {number} sequence */
   #slide(sequence) {
-    this.#stand(Math.max(0, Math.min(this.now.sequence, sequence)));
+    this.#stand(Math.max(0, Math.min(this.now?.sequence ?? 0, sequence)));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#show(this.at), PAUSE);
   }
@@ -169,7 +171,7 @@ class Inspector extends View {
         ${this.now ? html`<div class="actions"><button class="primary" @click=${() => this.#rebuild()}>Rebuild now</button>
           <button @click=${this.#download}>${icon('download')}JSON</button></div>` : nothing}</div>
       ${this.failure ? problemNote(this.failure) : nothing}
-      ${this.aggregateId && (this.now || !this.failure) ? (this.now ? this.#inspected() : waiting()) : this.#asking()}`;
+      ${this.aggregateId && (this.now || !this.failure) ? (this.now ? this.#inspected(this.now) : waiting()) : this.#asking()}`;
   }
 
   #asking() {
@@ -179,8 +181,9 @@ class Inspector extends View {
       ${this.aggregateId ? nothing : empty('Ids are on every account, transfer and event.')}`;
   }
 
-  #inspected() {
-    const last = this.now.sequence;
+  /** @param {Bank.RebuiltAggregate} now */
+  #inspected(now) {
+    const last = now.sequence;
     return html`<div class="stack"><section class="card">
         <div class="slider"><button aria-label="One event back" ?disabled=${this.at === 0} @click=${() => this.#slide(this.at - 1)}>‹</button>
           <input type="range" min="0" max=${last} .value=${String(this.at)} aria-label="After which event"
@@ -189,7 +192,7 @@ class Inspector extends View {
           <strong class="num">${count(this.at)} of ${count(last)}</strong>
           <label class="moment">As it was at <input type="datetime-local" name="at" step="1" .value=${this.point ? localTime(this.point.event.at) : ''}
             @change=${(/** @type {any} */ event) => this.#goToTime(event.target.value)}></label></div>
-        <small class="rebuilt">The present state was rebuilt from ${count(this.now.eventsRead)} events in ${duration(this.now.millis)}${this.now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.</small>
+        <small class="rebuilt">The present state was rebuilt from ${count(now.eventsRead)} events in ${duration(now.millis)}${now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.</small>
       </section>${this.point ? this.#shown(this.point) : waiting()}
       <section class="card flush"><header><h2>All its events</h2><small>${count(last + 1)}, in order</small></header>
         <bank-rows class="short" label="All events" .count=${last + 1} .tall=${34} .row=${(/** @type {number} */ index) => this.#row(index)}></bank-rows></section></div>`;
@@ -203,7 +206,7 @@ class Inspector extends View {
       <span class="soft wide">${figures(one.payload)}</span></button>`;
   }
 
-  /** @param {{ event: any, after: any, changes: import('../core/changes.js').Change[] }} point */
+  /** @param {{ event: Bank.LoggedEventView, after: Bank.RebuiltAggregate, changes: import('../core/changes.js').Change[] }} point */
   #shown({ event, after, changes }) {
     return html`<div class="columns pairs">
       <section class="card"><header><h2>${eventWords(event.type)}</h2><time class="soft">${when(event.at)}</time></header>

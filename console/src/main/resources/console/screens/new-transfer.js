@@ -19,12 +19,22 @@ class NewTransfer extends View {
     this.busy = false;
     this.failure = /** @type {Error | null} */ (null);
     this.key = newKey();
-    this.accounts = new Live(this, (signal) => get('/accounts?limit=100&status=OPEN', { signal }), () => (this.review ? 0 : 5000));
+    /** @type {Live<Bank.PageAccountView>} */
+    this.accounts = new Live(this, (signal) => this.#read(signal), () => (this.review ? 0 : 5000));
+  }
+
+  /** With the account that was chosen, though it be one that lists do not have yet. @param {AbortSignal} signal */
+  async #read(signal) {
+    /** @type {Bank.PageAccountView} */
+    const page = await get('/accounts?limit=100&status=OPEN', { signal });
+    const chosen = this.draft.fromAccountId;
+    const known = !chosen || page.items.some((one) => one.accountId === chosen);
+    return known ? page : { ...page, items: [await get(`/accounts/${chosen}`, { signal }), ...page.items] };
   }
 
   #from() {
     const own = this.accounts.value?.items ?? [];
-    return own.find((/** @type {any} */ one) => one.accountId === this.draft.fromAccountId) ?? own[0];
+    return own.find((one) => one.accountId === this.draft.fromAccountId) ?? own[0];
   }
 
   /** @param {SubmitEvent} event */
@@ -68,7 +78,7 @@ class NewTransfer extends View {
         : this.review ? this.#reviewing() : this.#form(page.items))}`;
   }
 
-  /** @param {any[]} own */
+  /** @param {Bank.AccountView[]} own */
   #form(own) {
     const { fromAccountId, toAccountId, amount, reference, executeAt } = this.draft;
     return html`<form class="card" @submit=${this.#toReview}>

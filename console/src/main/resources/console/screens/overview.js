@@ -32,9 +32,12 @@ class Overview extends View {
   constructor() {
     super();
     this.samples = /** @type {Sample[]} */ ([]);
+    /** @type {Live<Bank.ProcessorView[]>} */
     this.processors = new Live(this, (signal) => get('/admin/processors', { signal }));
     this.health = new Live(this, (signal) => health(signal), () => 3000);
+    /** @type {Live<Bank.TrialBalance>} */
     this.books = new Live(this, (signal) => get('/ledger/trial-balance', { signal }), () => 3000);
+    /** @type {Live<Bank.ReconciliationReport>} */
     this.checks = new Live(this, (signal) => get('/admin/reconciliation', { signal }), () => 3000);
     this.rates = new Live(this, (signal) => this.#sample(signal), () => RATES_EVERY);
   }

@@ -29,6 +29,7 @@ class Processors extends View {
   constructor() {
     super();
     this.lags = /** @type {Map<string, number[]>} */ (new Map());
+    /** @type {Live<Bank.ProcessorView[]>} */
     this.live = new Live(this, (signal) => this.#read(signal));
   }
 
@@ -44,11 +45,11 @@ class Processors extends View {
   render() {
     return html`<div class="head"><div><h1>Processors</h1><p>Each reads the log and makes something of it.</p></div></div>
       <div class="stack"><bank-proposals></bank-proposals>
-        ${shown(this.live, (processors) => html`<div class="columns">${processors.map((/** @type {any} */ one) => this.#card(one))}</div>`)}
+        ${shown(this.live, (processors) => html`<div class="columns">${processors.map((one) => this.#card(one))}</div>`)}
         <bank-projections></bank-projections></div>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.ProcessorView} one */
   #card(one) {
     const done = one.progress ?? (one.head === 0 ? 1 : one.position / one.head);
     return html`<section class="card"><header><h2>${one.name}</h2>${badge(one.status)}</header>
@@ -57,14 +58,14 @@ class Processors extends View {
           <i .style=${`width: ${Math.min(1, done) * PERCENT}%`}></i></div>
         <dl class="facts"><dt>Position</dt><dd>${count(one.position)} of ${count(one.head)}</dd><dt>Lag</dt><dd class="trend"><span>${count(one.lag)} ${trend(this.lags.get(one.name) ?? [])}</span>${sparkline(this.lags.get(one.name) ?? [], `Lag of ${one.name} in the last two minutes`)}</dd>
           ${one.progress === undefined ? nothing : html`<dt>Replayed</dt><dd>${Math.round(one.progress * PERCENT)} %</dd>`}
-          <dt>Segments</dt><dd><span class="segments">${one.segments.map((/** @type {any} */ segment) => badge(
+          <dt>Segments</dt><dd><span class="segments">${one.segments.map((segment) => badge(
             segment.error ? 'FAILED' : segment.caughtUp ? 'RUNNING' : 'REPLAYING', `${segment.id} at ${count(segment.position)}`))}</span>
-            ${one.segments.map((/** @type {any} */ segment) => (segment.error ? html`<p class="soft">${segment.error}</p>` : nothing))}</dd></dl>
+            ${one.segments.map((segment) => (segment.error ? html`<p class="soft">${segment.error}</p>` : nothing))}</dd></dl>
         ${may('operator') ? html`<div class="actions">${this.#actions(one)}</div>` : nothing}
       </div></section>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.ProcessorView} one */
   #actions(one) {
     const possible = [one.status === 'PAUSED' ? 'start' : 'pause', 'split', ...(one.segments.length > 1 ? ['merge'] : []), ...(one.resettable ? ['reset'] : [])];
     return possible.map((action) => html`<button class=${ACTIONS[action].danger ? 'small danger' : 'small'}

@@ -17,7 +17,9 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 class Reconciliation extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.ReconciliationReport>} */
     this.report = new Live(this, (signal) => get('/admin/reconciliation', { signal }), () => 2000);
+    /** @type {Live<Bank.TrialBalance>} */
     this.books = new Live(this, (signal) => get('/ledger/trial-balance', { signal }), () => 3000);
   }
 
@@ -47,7 +49,7 @@ class Reconciliation extends View {
     });
   }
 
-  /** @param {any[]} checks */
+  /** @param {Bank.ReconciliationReportOfCheck[]} checks */
   #checks(checks) {
     return html`<div class="scroll"><table><thead><tr><th>Check</th><th>Result</th><th class="right">Looked at</th><th class="right wide">Took</th><th class="right">When</th></tr></thead>
       <tbody>${checks.map((one) => html`<tr><td>${words(one.name)}</td>
@@ -56,14 +58,14 @@ class Reconciliation extends View {
         <td class="right soft">${one.lastRunAt ? since(one.lastRunAt) : '–'}</td></tr>`)}</tbody></table></div>`;
   }
 
-  /** @param {any[]} checks */
+  /** @param {Bank.ReconciliationReportOfCheck[]} checks */
   #findings(checks) {
     const found = checks.filter((one) => one.findings.length > 0);
     return found.length === 0 ? nothing : html`<section class="card"><h2>Findings</h2><div class="stack">${found.map((one) => html`
-      <div><h3>${words(one.name)}</h3><ul class="checks">${one.findings.map((/** @type {string} */ sentence) => html`<li><span class="dot bad"></span><span>${linked(sentence)}</span></li>`)}</ul></div>`)}</div></section>`;
+      <div><h3>${words(one.name)}</h3><ul class="checks">${one.findings.map((sentence) => html`<li><span class="dot bad"></span><span>${linked(sentence)}</span></li>`)}</ul></div>`)}</div></section>`;
   }
 
-  /** Each bar as long as as much was found. @param {any[]} history */
+  /** Each bar as long as as much was found. @param {Bank.ReconciliationReportSpell[]} history */
   #history(history) {
     return html`<section class="card"><header><h2>Results over time</h2><small>Since this process began</small></header>
       <div class="spells" role="img" aria-label="What was found over time">${history.map((one) => html`<i class=${one.findingCount ? 'bad' : 'good'}
@@ -72,11 +74,11 @@ class Reconciliation extends View {
         <span>${found(one)}<small>${moment(one.since)} to ${moment(one.until)}</small></span><small>${count(one.runs)} ${one.runs === 1 ? 'run' : 'runs'}</small></li>`)}</ul></section>`;
   }
 
-  /** @param {any[]} currencies */
+  /** @param {Bank.TrialBalanceOfCurrency[]} currencies */
   #trialBalance(currencies) {
     return currencies.length === 0 ? empty('No money yet.') : html`<div class="scroll"><table><thead><tr><th>Currency</th><th>Internal account</th>
         <th class="right">Debit</th><th class="right">Credit</th><th class="right">Balance</th></tr></thead>
-      <tbody>${currencies.map((books) => html`${books.accounts.map((/** @type {any} */ one) => html`<tr><td>${books.currency}</td><td>${words(one.account)}</td>
+      <tbody>${currencies.map((books) => html`${books.accounts.map((one) => html`<tr><td>${books.currency}</td><td>${words(one.account)}</td>
           <td class="right">${money(one.debit, books.currency)}</td><td class="right">${money(one.credit, books.currency)}</td><td class="right">${money(one.balance, books.currency)}</td></tr>`)}
         <tr><td><strong>${books.currency}</strong></td><td><strong>Σ</strong></td><td></td><td></td><td class="right"><strong>${money(books.total, books.currency)}</strong></td></tr>`)}</tbody></table></div>`;
   }

@@ -24,7 +24,9 @@ function period(every) {
 class StandingOrders extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.StandingOrdersPage>} */
     this.orders = new Live(this, (signal) => get('/standing-orders?limit=100', { signal }), () => 3000);
+    /** @type {Live<Bank.PageAccountView> | null} */
     this.own = may('customer') ? new Live(this, (signal) => get('/accounts?limit=100&status=OPEN', { signal }), () => 10_000) : null;
   }
 
@@ -33,10 +35,10 @@ class StandingOrders extends View {
         ${may('customer') ? html`<button class="primary" ?disabled=${!this.own?.value} @click=${this.#create}>New standing order</button>` : nothing}</div>
       ${shown(this.orders, (page) => page.items.length === 0
         ? html`<section class="card">${empty('There are none.')}</section>`
-        : html`<div class="columns">${page.items.map((/** @type {any} */ one) => this.#order(one))}</div>`)}`;
+        : html`<div class="columns">${page.items.map((one) => this.#order(one))}</div>`)}`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.StandingOrderView} one */
   #order(one) {
     return html`<section class="card"><header><h2>${money(one.amount, one.currency)} ${(PERIODS[one.every] ?? period(one.every)).toLowerCase()}</h2>${badge(one.status)}</header>
       <div class="stack"><dl class="facts"><dt>From</dt><dd>${accountLink(one.fromAccountId)}</dd><dt>To</dt><dd>${accountLink(one.toAccountId)}</dd>
@@ -45,7 +47,7 @@ class StandingOrders extends View {
         ${one.end ? html`<dt>Ends</dt><dd>${day(one.end)}</dd>` : nothing}${one.count ? html`<dt>Times</dt><dd>${one.count}</dd>` : nothing}
         ${one.nextDate ? html`<dt>Next</dt><dd>${day(one.nextDate)}</dd>` : nothing}
         <dt>Done</dt><dd>${one.completed}${one.skipped ? `, ${one.skipped} skipped` : ''}</dd></dl>
-      ${one.attempts.length === 0 ? nothing : html`<ul class="checks">${one.attempts.slice(-3).map((/** @type {any} */ attempt) => html`<li>
+      ${one.attempts.length === 0 ? nothing : html`<ul class="checks">${one.attempts.slice(-3).map((attempt) => html`<li>
         <span class="dot ${attempt.outcome === 'COMPLETED' ? 'good' : attempt.outcome === 'RUNNING' ? 'warn' : 'bad'}"></span>
         <span>${day(attempt.date)} ${transferLink(attempt.transferId)}${attempt.reason ? html`<small>${words(attempt.reason)}</small>` : nothing}</span>
         <small>${words(attempt.outcome)}</small></li>`)}</ul>`}
@@ -57,7 +59,7 @@ class StandingOrders extends View {
     const keyOf = keysByContent();
     confirm({
       title: 'New standing order',
-      text: html`<label>From<select name="fromAccountId">${own.map((/** @type {any} */ one) => html`<option value=${one.accountId}>${one.ownerName} · ${money(one.available, one.currency)}</option>`)}</select></label>
+      text: html`<label>From<select name="fromAccountId">${own.map((one) => html`<option value=${one.accountId}>${one.ownerName} · ${money(one.available, one.currency)}</option>`)}</select></label>
         <label>To<input name="toAccountId" required placeholder="The id of an account" spellcheck="false" autocomplete="off"></label>
         <div class="fields"><label>Amount<input name="amount" inputmode="decimal" required pattern="[0-9]+(\\.[0-9]+)?" placeholder="0.00" autocomplete="off"></label>
           <label>How often<select name="every">${Object.entries(PERIODS).map(([value, text]) => html`<option value=${value} ?selected=${value === 'P1M'}>${text}</option>`)}</select></label>
@@ -67,7 +69,7 @@ class StandingOrders extends View {
       action: 'Order it',
       run: async (form) => {
         const given = Object.fromEntries([...form].filter(([, value]) => value !== ''));
-        const from = own.find((/** @type {any} */ one) => one.accountId === given.fromAccountId);
+        const from = own.find((one) => one.accountId === given.fromAccountId);
         const body = { ...given, currency: from?.currency };
         await send('POST', '/standing-orders', body, keyOf(body));
         this.orders.refresh();
@@ -75,7 +77,7 @@ class StandingOrders extends View {
     });
   }
 
-  /** @param {any} one */
+  /** @param {Bank.StandingOrderView} one */
   #cancel(one) {
     const key = newKey();
     confirm({

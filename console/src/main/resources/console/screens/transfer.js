@@ -20,7 +20,7 @@ class Transfer extends View {
   constructor() {
     super();
     this.transferId = '';
-    /** @type {Live<any>} */
+    /** @type {Live<{ transfer: Bank.TransferView, way: Bank.TimelineView }>} */
     this.live = new Live(this, (signal) => this.#read(signal), () => (this.#ended() ? 3000 : 400));
   }
 
@@ -35,7 +35,7 @@ class Transfer extends View {
 
   /** @returns {boolean} */
   #ended() {
-    return ENDED.includes(this.live?.value?.transfer.status);
+    return ENDED.includes(this.live?.value?.transfer.status ?? '');
   }
 
   render() {
@@ -71,7 +71,7 @@ class Transfer extends View {
     return steps.length < 2 ? 0 : Date.parse(/** @type {any} */ (steps.at(-1)).at) - Date.parse(steps[0].at);
   }
 
-  /** @param {any} transfer */
+  /** @param {Bank.TransferView} transfer */
   #actions(transfer) {
     const changed = () => this.live.refresh();
     const reversible = transfer.status === 'COMPLETED' && !transfer.reversalOf;
@@ -82,7 +82,7 @@ class Transfer extends View {
       ${may('operator') && standing ? html`<button @click=${() => redrive(transfer, changed)}>Drive on</button>` : nothing}</div>`;
   }
 
-  /** @param {any} transfer */
+  /** @param {Bank.TransferView} transfer */
   #sentence(transfer) {
     const why = transfer.reason ? `: ${words(transfer.reason).toLowerCase()}` : '';
     /** @type {Record<string, string>} */

@@ -19,8 +19,9 @@ class Transfers extends View {
     super();
     const given = new URLSearchParams(location.search);
     this.filter = { accountId: given.get('accountId') ?? '', status: given.get('status') ?? '' };
-    this.older = /** @type {any[]} */ ([]);
+    this.older = /** @type {Bank.TransferView[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
+    /** @type {Live<Bank.PageTransferView>} */
     this.list = new Live(this, (signal) => get(`/transfers${query({ ...this.filter, limit: 25 })}`, { signal }), () => 2000);
   }
 
@@ -52,7 +53,7 @@ class Transfers extends View {
       <section class="card">${shown(this.list, (page) => this.#table([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
   }
 
-  /** @param {any[]} transfers @param {string | undefined} next */
+  /** @param {Bank.TransferView[]} transfers @param {string | undefined} next */
   #table(transfers, next) {
     if (transfers.length === 0) {
       return empty('No transfers here.');

@@ -22,9 +22,12 @@ class Webhook extends View {
     super();
     this.id = '';
     this.state = '';
-    this.sent = /** @type {any} */ (null);
+    this.sent = /** @type {Bank.DeliveryView | null} */ (null);
+    /** @type {Live<Bank.WebhookView>} */
     this.hook = new Live(this, (signal) => get(`/webhooks/${this.id}`, { signal }), () => 3000);
+    /** @type {Live<Bank.AlertControllerListed>} */
     this.alerts = new Live(this, (signal) => get(`/webhooks/${this.id}/alerts`, { signal }), () => 10000);
+    /** @type {Live<Bank.DeliveryControllerListed>} */
     this.log = new Live(this, (signal) => get(`/webhooks/${this.id}/deliveries${query({ status: this.state, limit: 50 })}`, { signal }), () => 2000);
   }
 
@@ -39,7 +42,7 @@ class Webhook extends View {
         ${shown(this.log, (page) => this.#deliveries(page.items))}</div>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.WebhookView} one */
   #actions(one) {
     return html`<div class="actions"><button @click=${() => this.#ask('Send a test?', 'The receiver gets a message that is no event.', 'Send a test', (key) => this.#post('/test', {}, key))}>Send a test</button>
           ${one.status === 'ACTIVE'
@@ -48,7 +51,7 @@ class Webhook extends View {
           <button @click=${this.#rotate}>New secret</button><button class="danger" @click=${this.#remove}>Delete</button></div>`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.WebhookView} one */
   #facts(one) {
     return html`<section class="card"><header><h2>${one.description || 'What it is told'}</h2>${badge(one.status)}</header>
         <dl class="facts"><dt>Whose</dt><dd>${one.customerId ?? 'The bank'}</dd>
@@ -59,15 +62,15 @@ class Webhook extends View {
           ${one.previousSecretUntil ? html`<dt>Old secret</dt><dd>signs until ${when(one.previousSecretUntil)}</dd>` : nothing}</dl></section>`;
   }
 
-  /** @param {any[]} rules */
+  /** @param {Bank.AlertView[]} rules */
   #rules(rules) {
     return html`<section class="card"><header><h2>Alerts</h2>${this.#mayChange ? html`<button class="small" @click=${this.#addRule}>New alert</button>` : nothing}</header>
       ${rules.length === 0 ? empty('There are none.') : html`<ul class="checks">${rules.map((rule) => html`<li><span class="dot good"></span>
-        <span>${words(rule.kind)} ${rule.threshold ? money(rule.threshold, rule.currency) : ''}<small>${rule.accountId ? accountLink(rule.accountId) : 'Every account'}</small></span>
+        <span>${words(rule.kind)} ${rule.threshold ? money(rule.threshold, rule.currency ?? '') : ''}<small>${rule.accountId ? accountLink(rule.accountId) : 'Every account'}</small></span>
         ${this.#mayChange ? html`<button class="small danger" @click=${() => this.#dropRule(rule.alertId)}>Delete</button>` : nothing}</li>`)}</ul>`}</section>`;
   }
 
-  /** @param {any[]} items */
+  /** @param {Bank.DeliveryView[]} items */
   #deliveries(items) {
     return html`<section class="card"><header><h2>Deliveries</h2><div class="actions">
         <select class="pick" aria-label="Status" @change=${this.#filter}>${STATES.map((state) => html`<option value=${state} ?selected=${state === this.state}>${state ? words(state) : 'All'}</option>`)}</select>
@@ -87,7 +90,7 @@ class Webhook extends View {
     this.log.refresh();
   }
 
-  /** @param {any} one */
+  /** @param {Bank.DeliveryView} one */
   async #show(one) {
     this.sent = await get(`/webhooks/${this.id}/deliveries/${one.deliveryId}`);
   }

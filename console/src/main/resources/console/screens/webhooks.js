@@ -14,7 +14,9 @@ import { badge, empty, shown, since } from '../parts/states.js';
 class Webhooks extends View {
   constructor() {
     super();
+    /** @type {Live<Bank.WebhookControllerListed>} */
     this.live = new Live(this, (signal) => get('/webhooks?limit=100', { signal }), () => 3000);
+    /** @type {Live<Bank.WebhookControllerTypes>} */
     this.types = new Live(this, (signal) => get('/webhooks/event-types', { signal }), () => 0);
   }
 
@@ -25,10 +27,10 @@ class Webhooks extends View {
       ${shown(this.live, (page) => page.items.length === 0
         ? html`<section class="card">${empty('Nobody is told of anything.')}</section>`
         : html`<section class="card"><div class="scroll"><table><thead><tr><th>Address</th><th>Status</th><th class="wide">Events</th><th class="wide">Whose</th><th>Since</th></tr></thead>
-          <tbody>${page.items.map((/** @type {any} */ one) => this.#row(one))}</tbody></table></div></section>`)}`;
+          <tbody>${page.items.map((one) => this.#row(one))}</tbody></table></div></section>`)}`;
   }
 
-  /** @param {any} one */
+  /** @param {Bank.WebhookView} one */
   #row(one) {
     return html`<tr><td><a href=${link(`/webhooks/${one.webhookId}`)}>${one.url ?? 'Erased'}</a>${one.description ? html`<small>${one.description}</small>` : nothing}</td>
       <td>${badge(one.status)}${one.reason ? html`<small>${one.reason}</small>` : nothing}</td>

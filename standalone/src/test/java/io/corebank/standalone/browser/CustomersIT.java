@@ -130,6 +130,14 @@ class CustomersIT {
         customer.awaitText(".timeline .bad", "The payer’s account refuses");
         order(from, from, "1.00", null);
         customer.awaitText("main .note.bad", "two different accounts");
+        String frozen = customers.accountOf("customer1", "EUR", "9.00");
+        assertThat(bank.as("teller")
+                        .post("/api/v1/accounts/" + frozen + "/freeze", "")
+                        .status())
+                .isEqualTo(200);
+        order(frozen, to, "1.00", null);
+        customer.awaitText("main .answer", "The payer’s account said no: account frozen.");
+        customer.awaitText(".route", frozen.substring(0, 8));
     }
 
     @Test

@@ -78,6 +78,7 @@ class PicturesIT {
             auditor.goTo("/console/accounts/" + ada);
             browser.await("document.querySelector('bank-chart path')");
             take(browser, FOLDER, "console-account", 1_280, 860, "dark");
+            appearance(browser, "light");
             browser.visit(bank.address().resolve("/swagger-ui.html"));
             browser.await("document.querySelectorAll('.opblock').length > 3");
             take(browser, FOLDER, "swagger-ui", 1_280, 1_000, "light");
@@ -160,9 +161,7 @@ class PicturesIT {
 
     private static void take(Browser browser, Path folder, String name, int width, int height, String scheme)
             throws IOException {
-        browser.call(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        appearance(browser, scheme);
         browser.call("Emulation.setScrollbarsHidden", Map.of("hidden", true));
         browser.evaluate("dispatchEvent(new Event('theme')); scrollTo(0, 0)");
         browser.call(
@@ -175,5 +174,12 @@ class PicturesIT {
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .as("width of %s", name)
                 .isLessThanOrEqualTo(width);
+    }
+
+    /** What a page begins with, and what this one changes to. */
+    private static void appearance(Browser browser, String scheme) {
+        browser.call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 }
