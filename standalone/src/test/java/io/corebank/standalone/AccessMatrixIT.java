@@ -136,6 +136,7 @@ class AccessMatrixIT {
         List<String> worthless = List.of(
                 tokens.with("exp", Instant.now().minusSeconds(3_600).getEpochSecond()),
                 tokens.with("aud", List.of("another-bank")),
+                tokens.with("iss", "https://issuer.invalid"),
                 "nonsense");
         expect(401, send(BankClient.anonymous(bank.address()), method, path, rule, owned), "no token");
         worthless.forEach(token -> expect(
