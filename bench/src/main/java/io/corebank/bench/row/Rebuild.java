@@ -3,7 +3,6 @@ package io.corebank.bench.row;
 import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Clerk;
-import io.corebank.bench.lab.Deposits;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.load.ClosedLoop;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -26,6 +24,9 @@ final class Rebuild implements Probe {
             select position, at_micros, sequence, type, aggregate_id, event_id, hash, payload, meta_data
             from event_store.event where aggregate_id = event_store.key_of(?) order by sequence""";
     private static final int COLUMNS = 9;
+    private static final String READ = "a large account";
+    private static final String OPENED = "another large account";
+    private static final Duration SERVED = Duration.ofSeconds(10);
 
     private final String name;
     private final Figure figure;
@@ -44,11 +45,8 @@ final class Rebuild implements Probe {
 
     @Override
     public void prepare(Lab lab) {
-        BigAccount.of(lab);
         if (this != OPENING) {
-            for (int i = 0; i < 3; i++) {
-                double unused = measurement.applyAsDouble(lab);
-            }
+            WarmUp.until(lab, name, time -> measurement.applyAsDouble(lab));
         }
     }
 
@@ -58,18 +56,18 @@ final class Rebuild implements Probe {
     }
 
     private static double byBank(Lab lab) {
-        Clerk clerk = new Clerk(lab.bank().address());
-        String answer =
-                clerk.get("/api/v1/admin/aggregates/" + BigAccount.of(lab).id(), "auditor");
+        BigAccount account = BigAccount.of(lab, READ);
+        String answer = new Clerk(account.bank().address()).get("/api/v1/admin/aggregates/" + account.id(), "auditor");
         return Clerk.number(answer, "eventsRead") / Clerk.number(answer, "millis") * 1_000;
     }
 
     private static double bySql(Lab lab) {
+        BigAccount account = BigAccount.of(lab, READ);
         long start = System.nanoTime();
         int rows = 0;
-        try (Connection connection = lab.database().connect(Bank.DATABASE);
+        try (Connection connection = lab.database().connect(account.bank().databaseName());
                 PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            statement.setString(1, BigAccount.of(lab).id());
+            statement.setString(1, account.id());
             ResultSet found = statement.executeQuery();
             while (found.next()) {
                 for (int column = 1; column <= COLUMNS; column++) {
@@ -85,13 +83,15 @@ final class Rebuild implements Probe {
 
     /** The bank is killed, so that no memory helps it, and has served other accounts for a while when it is asked. */
     private static double opening(Lab lab) {
-        String id = BigAccount.of(lab).id();
-        lab.bank().kill();
-        lab.bank().restart();
-        lab.bank().pauseProjections();
-        Spread spread = Spread.of(lab);
-        ClosedLoop.run(lab.bank().address(), spread.deposits(), lab.settings().connections(), Duration.ofSeconds(10));
-        Deposits one = spread.depositsInto(List.of(id));
-        return ClosedLoop.run(lab.bank().address(), one, 1, Duration.ZERO).millisAt(50);
+        BigAccount account = BigAccount.of(lab, OPENED);
+        Bank bank = account.bank();
+        bank.kill();
+        bank.restart();
+        bank.pauseProjections();
+        int connections = lab.settings().connections();
+        String round = "opening-" + System.nanoTime() + "-";
+        ClosedLoop.run(bank.address(), account.deposits(false, round + "others-"), connections, SERVED);
+        return ClosedLoop.run(bank.address(), account.deposits(true, round), 1, Duration.ZERO)
+                .millisAt(50);
     }
 }
