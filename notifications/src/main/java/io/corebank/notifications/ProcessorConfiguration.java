@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessorConfiguration {
 
-    private static final int BATCH = 500;
+    /** Events in one transaction at most. */
+    static final int BATCH = 500;
+
     private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean

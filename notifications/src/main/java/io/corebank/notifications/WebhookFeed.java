@@ -3,6 +3,8 @@ package io.corebank.notifications;
 import io.corebank.api.account.event.AccountCreated;
 import io.corebank.notifications.Alerts.Occasion;
 import io.corebank.notifications.Subscriptions.Snapshot;
+import io.corebank.support.processors.Pace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -31,6 +33,8 @@ class WebhookFeed {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookFeed.class);
     private static final String RESOURCE = "webhooks-batch";
+    private static final Pace SOMEBODY_LISTENS = new Pace(Duration.ofMillis(5));
+    private static final Pace NOBODY_LISTENS = new Pace(Duration.ofMillis(100));
 
     private final Subscriptions subscriptions;
     private final AccountHolders holders;
@@ -58,6 +62,7 @@ class WebhookFeed {
     void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         UnitOfWork<?> root = unitOfWork.root();
         Batch batch = root.getOrComputeResource(RESOURCE, key -> begin(root));
+        batch.size++;
         long position = token.position().orElseThrow();
         if (position > batch.position) {
             batch.position = position;
@@ -76,6 +81,7 @@ class WebhookFeed {
                 news.publishEvent(new DeliveriesWait());
             }
         });
+        root.onCleanup(work -> batch.rest());
         return batch;
     }
 
@@ -127,11 +133,23 @@ class WebhookFeed {
     private static final class Batch {
         private final Snapshot snapshot;
         private final List<NewDelivery> told = new ArrayList<>();
+        private final Pace pace;
+        private final long beganAt;
         private long position;
+        private int size;
 
         Batch(Snapshot snapshot, long position) {
             this.snapshot = snapshot;
             this.position = position;
+            this.pace = snapshot.isEmpty() ? NOBODY_LISTENS : SOMEBODY_LISTENS;
+            this.beganAt = pace.now();
+        }
+
+        /** Unless more waits than fits into a batch, the next has time. */
+        void rest() {
+            if (size < ProcessorConfiguration.BATCH) {
+                pace.restAfter(beganAt);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.corebank.query.projection;
 
 import io.corebank.query.elastic.ElasticsearchFailures;
+import io.corebank.support.processors.Pace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.corebank.query.projection;
 
+import io.corebank.support.processors.Pace;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;

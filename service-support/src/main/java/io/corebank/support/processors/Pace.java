@@ -1,4 +1,4 @@
-package io.corebank.query.projection;
+package io.corebank.support.processors;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -6,17 +6,17 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the bulks of a projection apart, so that what arrives during the rest goes into the next together: a bulk costs
- * Elasticsearch, PostgreSQL and this process far more than each document in it. The first event after a silence does
- * not wait, and neither does a projection that is behind.
+ * Keeps the batches of a processor apart, so that what arrives during the rest goes into the next together: a batch
+ * costs the databases and this process far more than each event in it. The first event after a silence does not wait,
+ * and whoever is behind does not rest.
  */
-final class Pace {
+public final class Pace {
 
     private final long apartNanos;
     private final LongSupplier clock;
     private final LongConsumer rest;
 
-    Pace(Duration apart) {
+    public Pace(Duration apart) {
         this(apart, System::nanoTime, LockSupport::parkNanos);
     }
 
@@ -32,12 +32,12 @@ final class Pace {
     }
 
     /** The time at which something begins. */
-    long now() {
+    public long now() {
         return clock.getAsLong();
     }
 
-    /** Waits until the next bulk may begin, which is at once when somebody wants this thread to end. */
-    void restAfter(long began) {
+    /** Waits until the next batch may begin, which is at once when somebody wants this thread to end. */
+    public void restAfter(long began) {
         long left = began + apartNanos - now();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
             rest.accept(left);

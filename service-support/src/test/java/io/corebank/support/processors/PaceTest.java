@@ -1,4 +1,4 @@
-package io.corebank.query.projection;
+package io.corebank.support.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
