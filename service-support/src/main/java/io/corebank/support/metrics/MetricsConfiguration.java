@@ -7,20 +7,44 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /** Counts commands, events and commits. What is counted where else is in {@code docs/operating.md}. */
-@AutoConfiguration
+@AutoConfiguration(before = WebMvcObservationAutoConfiguration.class)
 public class MetricsConfiguration {
 
     @Bean
     ConfigurerModule commandMeters(ObjectProvider<MeterRegistry> registry) {
         CommandMeters meters = new CommandMeters(registry);
         return configurer -> configurer.configureMessageMonitor(CommandBus.class, configuration -> meters);
+    }
+
+    /** Around everything but the filter that gives a request its correlation id. */
+    @Bean
+    FilterRegistrationBean<RequestMeters> requestMeters(ObjectProvider<MeterRegistry> registry) {
+        FilterRegistrationBean<RequestMeters> filter =
+                new FilterRegistrationBean<>(new RequestMeters(registry.getIfAvailable(SimpleMeterRegistry::new)));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /** Stands where the framework would put its own, which {@link RequestMeters} replaces. */
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> noObservationOfRequests() {
+        FilterRegistrationBean<ServerHttpObservationFilter> none =
+                new FilterRegistrationBean<>(new ServerHttpObservationFilter(ObservationRegistry.NOOP));
+        none.setEnabled(false);
+        return none;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static jakarta.servlet.DispatcherType.FORWARD;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,9 +16,12 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
@@ -41,6 +45,10 @@ class FilterChainConfiguration {
 
     private static final String API = "/api/";
 
+    /** Nothing runs in a {@code Callable} of Spring's, and the description of the resource is not below the API. */
+    private static final Set<Class<?>> IDLE_IN_API =
+            Set.of(WebAsyncManagerIntegrationFilter.class, OAuth2ProtectedResourceMetadataFilter.class);
+
     /**
      * The chain of nearly all requests, found by their first letters and before any other chain is asked: it admits
      * callers with a token and nobody else.
@@ -48,7 +56,7 @@ class FilterChainConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain apiFilterChain(HttpSecurity http, SecurityProblems problems) {
-        return guarded(http, problems)
+        return lean(guarded(http, problems)
                 .securityMatcher(request -> request.getRequestURI().startsWith(API))
                 .anonymous(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
@@ -56,7 +64,16 @@ class FilterChainConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .build();
+                .build());
+    }
+
+    /** Without the filters that have nothing to do in the API, where every request would pass them. */
+    private static SecurityFilterChain lean(DefaultSecurityFilterChain chain) {
+        return new DefaultSecurityFilterChain(
+                chain.getRequestMatcher(),
+                chain.getFilters().stream()
+                        .filter(filter -> !IDLE_IN_API.contains(filter.getClass()))
+                        .toList());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.corebank.support.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -9,6 +10,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -16,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -27,7 +30,11 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.type.LogicalType;
 
 /** Strict JSON in, problems and correlation ids out, for every controller of a service. */
-@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
+        })
 @Import({ProblemAdvice.class, ProblemErrorController.class})
 @EnableConfigurationProperties(RequestProperties.class)
 public class WebConfiguration {
@@ -46,6 +53,20 @@ public class WebConfiguration {
         FilterRegistrationBean<Correlation> registration = new FilterRegistrationBean<>(new Correlation());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** The request that a thread works on is known to it within controllers; nobody asks outside of them. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextOutsideOfControllers() {
+        FilterRegistrationBean<RequestContextFilter> none = new FilterRegistrationBean<>(new RequestContextFilter());
+        none.setEnabled(false);
+        return none;
+    }
+
+    /** Once for all requests, in place of a filter that says so to each. */
+    @Bean
+    ServletContextInitializer formsAreUtf8() {
+        return context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
     }
 
     /** Behind security, so that a stranger is told no more than that. */
