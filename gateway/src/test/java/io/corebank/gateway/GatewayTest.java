@@ -58,6 +58,14 @@ class GatewayTest {
     }
 
     @Test
+    void leadsFromTheBareAddressToTheConsole() throws Exception {
+        HttpResponse<String> answer = gateway.sendAsItIs(HttpRequest.newBuilder(gateway.at("/")));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/console/");
+    }
+
+    @Test
     void passesRequestsAndAnswersOn() throws Exception {
         gateway.command.does(exchange -> {
             exchange.getResponseHeaders().add("Location", "/api/v1/accounts/b");

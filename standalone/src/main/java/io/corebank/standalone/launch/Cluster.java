@@ -63,7 +63,8 @@ final class Cluster {
         for (String name : SERVICES.subList(0, SERVICES.size() - 1)) {
             gateway.put("bank.gateway.services." + name, String.join(",", startReplicasOf(name)));
         }
-        gateway.putAll(Map.of("server.port", Integer.toString(options.port), "server.address", "127.0.0.1"));
+        gateway.putAll(Map.of(
+                "server.port", Integer.toString(options.port), "server.address", "127.0.0.1", "bank.demo", "true"));
         services.start("gateway", gateway);
         awaitReady();
         new Thread(this::keepRunning, "cluster").start();
