@@ -21,6 +21,7 @@ final class AnswerHeaders {
 
     private static final String ETAG = "ETag";
     private static final String NOT_MODIFIED = "304";
+    private static final String MALFORMED = "400";
     private static final String RETRY_AFTER = "Retry-After";
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final String LIMITS = RateLimits.POLICY_HEADER;
@@ -86,6 +87,11 @@ final class AnswerHeaders {
         ApiResponse unchanged = new ApiResponse().description("What the caller has is still the same");
         add(unchanged, true, ETAG, Completed.POSITION_HEADER);
         operation.getResponses().addApiResponse(NOT_MODIFIED, unchanged);
+        ApiResponse malformed = operation.getResponses().get(MALFORMED);
+        if (malformed != null) {
+            // A version that cannot be read is noticed once there is one to compare it with.
+            add(malformed, true, Completed.POSITION_HEADER);
+        }
     }
 
     private static void add(ApiResponse answer, boolean has, String... names) {

@@ -209,6 +209,7 @@ class DocumentIT {
         Answer same = customer.get(path, "If-None-Match", version);
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.response().body()).isEmpty();
+        assertThat(same.header("Cache-Control")).isEqualTo("no-store");
         assertThat(customer.get(path, "If-None-Match", "\"0\"").status()).isEqualTo(200);
         assertThat(document.at("/paths/~1api~1v1~1accounts~1{accountId}/get/responses/304/headers")
                         .propertyNames())

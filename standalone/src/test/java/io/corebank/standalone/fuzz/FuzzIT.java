@@ -25,10 +25,10 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedBank.class)
 class FuzzIT {
 
-    private static final long REQUESTS = Long.getLong("fuzz.requests", 800);
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 20_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_121L);
     private static final int CONNECTIONS = 12;
-    private static final long MANY = 20_000;
+    private static final long MANY = 100_000;
 
     /**
      * There is nothing that they could do, or it is done to names that do not exist, to spare the other tests, or it is
