@@ -3,6 +3,7 @@ package io.corebank.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class PidFile {
             return ProcessHandle.of(Long.parseLong(lines[0].strip()))
                     .filter(Processes::isRunning)
                     .filter(process -> ranAt(process, written));
-        } catch (IOException | NumberFormatException absentOrHalfWritten) {
+        } catch (IOException | NumberFormatException absentOrForeign) {
             return Optional.empty();
         }
     }
@@ -48,11 +49,16 @@ public final class PidFile {
                 .orElse(true);
     }
 
-    /** Names a process, followed by lines that mean something to the reader. */
+    /**
+     * Names a process, followed by lines that mean something to the reader. Nobody sees half of it, who would take the
+     * process for one that has ended.
+     */
     public void write(ProcessHandle process, String... more) {
         String text = process.pid() + "\n" + String.join("\n", more) + (more.length == 0 ? "" : "\n");
         try {
-            Files.writeString(file, text);
+            Path whole = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid());
+            Files.move(Files.writeString(whole, text), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new ServerException("The file " + file + " cannot be written: " + e.getMessage() + ".", e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,22 @@ class PidFileTest {
         file.write(ProcessHandle.current(), "more", "lines");
 
         assertThat(file.process()).contains(ProcessHandle.current());
+    }
+
+    @Test
+    void isNeverSeenHalfWritten() {
+        PidFile file = new PidFile(folder.resolve("a.pid"));
+        file.write(ProcessHandle.current());
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 2_000; i++) {
+                file.write(ProcessHandle.current());
+            }
+        });
+        while (!writing.isDone()) {
+            assertThat(file.process()).contains(ProcessHandle.current());
+        }
+        writing.join();
+        assertThat(folder).isDirectoryContaining("glob:**a.pid").isDirectoryNotContaining("glob:**a.pid.*");
     }
 
     @Test
