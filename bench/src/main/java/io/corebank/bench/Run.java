@@ -1,14 +1,18 @@
 package io.corebank.bench;
 
+import io.corebank.bench.lab.Bank;
+import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Probe;
 import io.corebank.bench.row.Probe.Figure;
 import io.corebank.bench.row.Row;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Measures what some rows need, round by round, so that whatever disturbs the machine disturbs all alike. */
 final class Run {
@@ -26,17 +30,30 @@ final class Run {
         rows.forEach(row -> row.probes().forEach(probe -> probes.putIfAbsent(probe.name(), probe)));
         for (Probe probe : probes.values()) {
             lab.progress().say("Preparing: " + probe.name());
-            probe.prepare(lab);
+            telling(probe, () -> {
+                probe.prepare(lab);
+                return Map.of();
+            });
         }
         Figures figures = new Figures();
         for (int round = 1; round <= lab.settings().rounds(); round++) {
             for (Probe probe : probes.values()) {
-                Map<Figure, Double> measured = probe.measure(lab);
+                Map<Figure, Double> measured = telling(probe, () -> probe.measure(lab));
                 figures.add(probe, measured);
                 lab.progress().say("Round " + round + ": " + probe.name() + "  " + text(measured));
             }
         }
         return figures;
+    }
+
+    /** Whoever hears that a load broke off wants to know what the bank said last. */
+    private Map<Figure, Double> telling(Probe probe, Supplier<Map<Figure, Double>> work) {
+        try {
+            return work.get();
+        } catch (UncheckedIOException e) {
+            String bank = lab.has(Bank.NAME) ? lab.bank().lastWords() : "";
+            throw new BenchException(probe.name() + ": " + e.getMessage() + ".\n" + bank, e);
+        }
     }
 
     private static String text(Map<Figure, Double> measured) {

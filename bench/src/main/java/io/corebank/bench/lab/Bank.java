@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 /** The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. */
 public final class Bank implements Part {
 
+    /** As a part of the lab. */
+    public static final String NAME = "bank";
+
     /** Its database. */
     public static final String DATABASE = "bank";
 
     private static final List<String> PROJECTIONS = List.of("accounts", "movements", "transfers", "ledger");
     private static final long LONGEST_LAG = 100;
+    private static final int LAST_LINES = 40;
 
     private final Path home;
     private final Path folder;
@@ -63,6 +67,24 @@ public final class Bank implements Part {
     /** What it has said on its console and in its log. */
     public List<Path> logs() {
         return List.of(folder.resolveSibling("bank.out"), folder.resolve("logs/bank.log"));
+    }
+
+    /** Whether it lives, and the last lines of what it has said. */
+    public String lastWords() {
+        StringBuilder words = new StringBuilder(isAlive() ? "The bank lives." : "The bank's process has ended.");
+        for (Path log : logs()) {
+            try {
+                List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+                List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+                words.append("\nThe end of ")
+                        .append(log.getFileName())
+                        .append(":\n")
+                        .append(String.join("\n", last));
+            } catch (IOException e) {
+                words.append('\n').append(log).append(" cannot be read: ").append(e.getMessage());
+            }
+        }
+        return words.toString();
     }
 
     /** Kills it at once. Whatever was under way has an outcome that nobody knows. */

@@ -79,7 +79,7 @@ public final class Lab implements Part {
 
     /** The bank, which gets to its database by this URL and has more options than usual when it is first asked for. */
     public Bank bank(String jdbcUrl, List<String> options) {
-        return bank("bank", Bank.DATABASE, jdbcUrl, options);
+        return bank(Bank.NAME, Bank.DATABASE, jdbcUrl, options);
     }
 
     /** A bank with a database of this name, for what needs one of its own. */

@@ -1,6 +1,5 @@
 package io.corebank.bench.load;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -21,6 +20,7 @@ final class Connection implements AutoCloseable {
     private SocketChannel channel;
     private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST_REQUEST);
     private final ByteBuffer in = ByteBuffer.allocate(LARGEST_RESPONSE);
+    private boolean underWay;
     private int number;
     private long since;
 
@@ -45,6 +45,7 @@ final class Connection implements AutoCloseable {
      */
     void send(Requests requests, long due) throws IOException {
         out.clear();
+        underWay = true;
         number = requests.write(out);
         since = due;
         out.flip();
@@ -55,19 +56,43 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Reads what has arrived; answers the status when the response is complete, else INCOMPLETE. Connects anew where it
-     * must.
+     * Reads what has arrived; answers the status when the response is complete, else INCOMPLETE. Connects anew where
+     * the server has closed the connection: one that nothing was asked on it may close whenever it likes, and one that
+     * broke in the middle of a request is told as {@link ResponseReader#BROKEN}.
+     *
+     * @throws IOException when there is no server to connect to any more
      */
     int receive() throws IOException {
-        if (channel.read(in) < 0) {
-            throw new EOFException("The server has closed the connection");
+        if (readToEnd()) {
+            connectAnew();
+            return underWay ? done(ResponseReader.BROKEN) : ResponseReader.INCOMPLETE;
         }
         int status = ResponseReader.statusOf(in);
-        if (status != ResponseReader.INCOMPLETE && ResponseReader.closes(in)) {
-            channel.close();
-            channel = connect();
+        if (status == ResponseReader.INCOMPLETE) {
+            return status;
         }
+        if (ResponseReader.closes(in)) {
+            connectAnew();
+        }
+        return done(status);
+    }
+
+    private boolean readToEnd() {
+        try {
+            return channel.read(in) < 0;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private int done(int status) {
+        underWay = false;
         return status;
+    }
+
+    private void connectAnew() throws IOException {
+        channel.close();
+        channel = connect();
     }
 
     int number() {

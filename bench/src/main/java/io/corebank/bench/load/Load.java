@@ -24,6 +24,7 @@ abstract class Load {
     private final Histogram nanos = new Histogram(LONGEST_LATENCY, 3);
     private long succeeded;
     private long failed;
+    private long broken;
     private int underWay;
     private long end;
 
@@ -46,7 +47,7 @@ abstract class Load {
         connection.send(requests, due);
     }
 
-    /** Runs until the time is over and every request has its answer. */
+    /** Runs until the time is over and every request has its answer, or has waited for it beyond all patience. */
     final LoadResult run(int connections, Duration time) {
         List<Connection> all = new ArrayList<>();
         try (Selector selector = Selector.open()) {
@@ -60,17 +61,23 @@ abstract class Load {
             loop(selector);
             double seconds = (Math.max(System.nanoTime(), end) - start) / 1e9;
             double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
-            return new LoadResult(succeeded, failed, seconds, used / seconds, nanos);
+            return new LoadResult(succeeded, failed, broken, seconds, used / seconds, nanos);
+        } catch (UncheckedIOException e) {
+            throw brokenOff(e.getCause());
         } catch (IOException e) {
-            throw new UncheckedIOException("The load on " + server + " broke off: " + e.getMessage(), e);
+            throw brokenOff(e);
         } finally {
             all.forEach(Load::close);
         }
     }
 
+    private UncheckedIOException brokenOff(IOException cause) {
+        return new UncheckedIOException("The load on " + server + " broke off: " + cause.getMessage(), cause);
+    }
+
     private void loop(Selector selector) throws IOException {
         long now = System.nanoTime();
-        while (now < end || underWay > 0) {
+        while (now < end || underWay > 0 && now < end + LONGEST_LATENCY) {
             long pause = now < end ? sendDue(now) : 0;
             if (pause == 0) {
                 selector.select(this::receive, LONGEST_WAIT_MILLIS);
@@ -79,6 +86,8 @@ abstract class Load {
             }
             now = System.nanoTime();
         }
+        failed += underWay;
+        broken += underWay;
     }
 
     private void receive(SelectionKey key) {
@@ -96,6 +105,7 @@ abstract class Load {
                 nanos.recordValue(Math.min(LONGEST_LATENCY, now - connection.since()));
             } else {
                 failed++;
+                broken += status == ResponseReader.BROKEN ? 1 : 0;
             }
             if (now < end) {
                 freed(connection, now);

@@ -6,12 +6,14 @@ import org.HdrHistogram.Histogram;
  * What a load has measured.
  *
  * @param succeeded answers with a 2xx status within the time
- * @param failed other answers
+ * @param failed other answers, and none
+ * @param broken how many of the failed ones got no answer, because their connection was closed
  * @param seconds the time that the answers were counted in
  * @param clientCores processor seconds per second that this client itself has used
  * @param nanos latencies of the successful ones, from when a request was due to when its answer was complete
  */
-public record LoadResult(long succeeded, long failed, double seconds, double clientCores, Histogram nanos) {
+public record LoadResult(
+        long succeeded, long failed, long broken, double seconds, double clientCores, Histogram nanos) {
 
     /** Successful answers a second. */
     public double perSecond() {

@@ -8,6 +8,6 @@ public interface Requests {
     /** Writes the next request, complete with its headers, and answers its number. */
     int write(ByteBuffer out);
 
-    /** An answer has arrived in full. A request that never gets one is not heard of again. */
+    /** An answer has arrived in full; status 0 when the connection broke instead, so that the outcome is unknown. */
     void answered(int number, int status);
 }

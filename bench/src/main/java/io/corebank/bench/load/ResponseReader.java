@@ -10,6 +10,9 @@ final class ResponseReader {
     /** What {@link #statusOf} answers while some of the response is still missing. */
     static final int INCOMPLETE = -1;
 
+    /** Stands for the status of a request whose connection broke, so that nobody knows what became of it. */
+    static final int BROKEN = 0;
+
     private static final int STATUS_OFFSET = 9;
     private static final byte[] LENGTH = bytes("\ncontent-length:");
     private static final byte[] CHUNKED = bytes("\ntransfer-encoding: chunked");

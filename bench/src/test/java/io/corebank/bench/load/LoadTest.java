@@ -1,13 +1,17 @@
 package io.corebank.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
@@ -41,11 +45,24 @@ class LoadTest {
 
             assertThat(requests.sent).isEqualTo(server.requests()).isGreaterThan(100);
             assertThat(requests.answers).hasSize(requests.sent);
-            assertThat(result.succeeded()).isEqualTo(requests.sent - 1);
-            assertThat(result.failed()).isOne();
+            assertThat(result.broken()).isEqualTo((requests.sent + 50) / 100);
+            assertThat(requests.answers.values().stream().filter(status -> status == 0))
+                    .hasSize((int) result.broken());
+            assertThat(result.failed()).isEqualTo(1 + result.broken());
+            assertThat(result.succeeded()).isEqualTo(requests.sent - result.failed());
             assertThat(result.nanos().getTotalCount()).isEqualTo(result.succeeded());
             assertThat(result.clientCores()).isBetween(0.0, 1.0);
         }
+    }
+
+    @Test
+    void breaksOffWhenThereIsNoServerAnyMore() throws Exception {
+        TrivialServer server = new TrivialServer(BODY);
+        CompletableFuture.runAsync(server::close, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        assertThatThrownBy(() -> ClosedLoop.run(server.address(), new Counting(), 2, Duration.ofSeconds(20)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(server.address().toString());
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers every request in the same way: the first one with 503, and each hundredth with the end of the connection. */
+/**
+ * Answers every request in the same way: the first one with 503, and each hundredth with the end of the connection. The
+ * fiftieth of each hundred gets no answer at all, but the end of its connection.
+ */
 final class TrivialServer implements AutoCloseable {
 
     static {
@@ -28,6 +31,10 @@ final class TrivialServer implements AutoCloseable {
         server.createContext("/", exchange -> {
             int number = requests.getAndIncrement();
             exchange.getRequestBody().readAllBytes();
+            if (number % 100 == 49) {
+                exchange.close();
+                return;
+            }
             if (number % 100 == 99) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
