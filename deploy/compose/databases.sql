@@ -3,3 +3,4 @@ CREATE DATABASE account_command;
 CREATE DATABASE transfer_saga;
 CREATE DATABASE account_query;
 CREATE DATABASE notifications;
+CREATE DATABASE identity;

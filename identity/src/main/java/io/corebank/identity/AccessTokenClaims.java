@@ -1,8 +1,10 @@
 package io.corebank.identity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -24,9 +26,19 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     @Override
     public void customize(JwtEncodingContext context) {
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-            Authentication principal = Objects.requireNonNull(context.getPrincipal(), "a token is of somebody");
             context.getJwsHeader().type(TYPE);
-            context.getClaims().audience(List.of(audience)).claim("roles", users.rolesOf(principal.getName()));
+            // Logins are kept with the claims of their tokens, and only plain lists are read back.
+            context.getClaims()
+                    .audience(new ArrayList<>(List.of(audience)))
+                    .claim("roles", new ArrayList<>(rolesOf(context)));
         }
+    }
+
+    private List<String> rolesOf(JwtEncodingContext context) {
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            return Clients.rolesOf(context.getRegisteredClient());
+        }
+        Authentication person = Objects.requireNonNull(context.getPrincipal(), "a token is of somebody");
+        return users.rolesOf(person.getName());
     }
 }

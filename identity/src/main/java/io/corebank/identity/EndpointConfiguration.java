@@ -26,6 +26,7 @@ class EndpointConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
+    private final GuessLimit guesses = new GuessLimit();
     private final boolean demo;
 
     EndpointConfiguration(@Value("${bank.demo:false}") boolean demo) {
@@ -64,6 +65,7 @@ class EndpointConfiguration {
         if (demo) {
             http.addFilterAfter(new LoopbackOnly(), HeaderWriterFilter.class);
         }
+        http.addFilterAfter(guesses, HeaderWriterFilter.class);
         return http.headers(
                 headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)));
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The issuer in a process of its own, which needs no database: its key is a file. */
+/** The issuer in a process of its own, with a database of its own; its keys are files. */
 @EnableAutoConfiguration
 @Import({IdentityModule.class, IdentityProcess.class})
 final class IdentityApplication {

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * The authorization server of a bank that has no issuer elsewhere. Users and clients come from the configuration and
- * live in memory; only the signing keys are kept, in files, so that tokens survive a restart.
+ * The authorization server of a bank that has no issuer elsewhere. People come from the configuration. Clients and
+ * logins are kept in the database and signing keys in files, so that a restart ends no token and no login on its way.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OwnIssuer.class)

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,9 @@ class IssuerConfiguration {
 
     /** The least that bcrypt does, about a millisecond: it only hashes the demo's password, which protects nothing. */
     private static final int DEMO_STRENGTH = 4;
+
+    /** A quarter of a second: as long as for somebody, it takes to refuse a name that nobody has. */
+    private static final int STRENGTH = 12;
 
     /** For so long after its end a token may still be believed somewhere. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
@@ -52,20 +57,22 @@ class IssuerConfiguration {
         return new NimbusJwtEncoder((selector, context) -> keys.signing(selector));
     }
 
-    /** Knows bcrypt alone; a configured hash brings its own, higher strength. */
+    /** Knows bcrypt alone; a configured hash brings its own strength. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(DEMO_STRENGTH)));
+    PasswordEncoder passwordEncoder(@Value("${bank.demo:false}") boolean demo) {
+        return new DelegatingPasswordEncoder(
+                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(demo ? DEMO_STRENGTH : STRENGTH)));
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(Users users, IdentityProperties properties) {
-        return Clients.of(users, properties, issuer);
+    @DependsOnDatabaseInitialization
+    RegisteredClientRepository registeredClients(DataSource database, Users users, IdentityProperties properties) {
+        return new KeptClients(database, Clients.configured(users, properties, issuer));
     }
 
     @Bean
-    OAuth2AuthorizationService recentAuthorizations(IdentityProperties properties) {
-        return new RecentAuthorizations(properties.tokenLifetime());
+    OAuth2AuthorizationService keptAuthorizations(DataSource database, RegisteredClientRepository clients) {
+        return new KeptAuthorizations(database, clients);
     }
 
     @Bean

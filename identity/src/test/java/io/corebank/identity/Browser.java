@@ -25,9 +25,15 @@ final class Browser {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final URI base;
+    private final int port;
 
     Browser(int port) {
+        this.port = port;
         base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return port;
     }
 
     HttpResponse<String> token(String user, String password, Map<String, String> form) {

@@ -53,6 +53,7 @@ class KeyAdministrationIT {
     @DynamicPropertySource
     static void keysAside(DynamicPropertyRegistry properties) {
         properties.add("bank.identity.key-folder", () -> folder);
+        new IssuersDatabase().addTo(properties);
     }
 
     @Test

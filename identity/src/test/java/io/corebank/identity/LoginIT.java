@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,33 +24,33 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"bank.demo=true", "bank.identity.issuer-uri=http://localhost:8080"})
 class LoginIT {
 
-    private static final String CONSOLE = "http://localhost:8080/console/";
-    private static final String VERIFIER = "a-verifier-that-only-this-test-knows-0123456789";
-
     @TempDir
     static Path keys;
 
     private final Browser browser;
+    private final CodeFlow flow;
 
     LoginIT(@LocalServerPort int port) {
         browser = new Browser(port);
+        flow = new CodeFlow(browser);
     }
 
     @DynamicPropertySource
     static void keysAside(DynamicPropertyRegistry properties) {
         properties.add("bank.identity.key-folder", () -> keys);
+        new IssuersDatabase().addTo(properties);
     }
 
     @Test
     void leadsFromTheConsoleThroughTheLoginToAToken() throws Exception {
-        HttpResponse<String> unknown = browser.visit(authorize(CONSOLE, Map.of()));
-        assertThat(location(unknown)).endsWith("/login");
+        HttpResponse<String> unknown = browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of()));
+        assertThat(CodeFlow.location(unknown)).endsWith("/login");
         HttpResponse<String> loggedIn = browser.logIn("customer1", "demo");
-        HttpResponse<String> back = browser.visit(location(loggedIn));
-        assertThat(location(back)).startsWith(CONSOLE + "?").contains("state=some-state");
-        String code = parameter(location(back), "code");
+        HttpResponse<String> back = browser.visit(CodeFlow.location(loggedIn));
+        assertThat(CodeFlow.location(back)).startsWith(CodeFlow.CONSOLE + "?").contains("state=some-state");
+        String code = CodeFlow.parameter(CodeFlow.location(back), "code");
 
-        HttpResponse<String> answer = exchange(code, CONSOLE, VERIFIER);
+        HttpResponse<String> answer = flow.exchange(code);
         assertThat(answer.statusCode()).isEqualTo(200);
         SignedJWT token = Issuer.verified(answer, browser);
         assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
@@ -73,15 +67,13 @@ class LoginIT {
                 "/userinfo", request -> request.GET().header("Authorization", "Bearer " + token.serialize()));
         assertThat(person.statusCode()).as("%s", person.headers()).isEqualTo(200);
         assertThat(Issuer.json(person)).containsEntry("sub", "customer1");
-        assertThat(exchange(code, CONSOLE, VERIFIER).statusCode())
-                .as("a code works once")
-                .isEqualTo(400);
+        assertThat(flow.exchange(code).statusCode()).as("a code works once").isEqualTo(400);
     }
 
     @Test
     void admitsAnyPortOfTheLoopbackAddress() {
         browser.logIn("teller", "demo");
-        String back = location(browser.visit(authorize("http://127.0.0.1:5173/console/", Map.of())));
+        String back = CodeFlow.location(browser.visit(CodeFlow.authorize("http://127.0.0.1:5173/console/", Map.of())));
         assertThat(back).startsWith("http://127.0.0.1:5173/console/?").contains("code=");
     }
 
@@ -95,7 +87,7 @@ class LoginIT {
     })
     void sendsNobodyToStrangers(String redirectUri) {
         browser.logIn("customer1", "demo");
-        HttpResponse<String> answer = browser.visit(authorize(redirectUri, Map.of()));
+        HttpResponse<String> answer = browser.visit(CodeFlow.authorize(redirectUri, Map.of()));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
     }
@@ -103,12 +95,15 @@ class LoginIT {
     @Test
     void wantsAProofKey() {
         browser.logIn("customer1", "demo");
-        String withoutChallenge = location(browser.visit(authorize(CONSOLE, Map.of("code_challenge", ""))));
+        String withoutChallenge =
+                CodeFlow.location(browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of("code_challenge", ""))));
         assertThat(withoutChallenge).contains("error=invalid_request").doesNotContain("code=");
-        String plain = location(browser.visit(authorize(CONSOLE, Map.of("code_challenge_method", "plain"))));
+        String plain = CodeFlow.location(
+                browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of("code_challenge_method", "plain"))));
         assertThat(plain).contains("error=invalid_request").doesNotContain("code=");
-        String code = parameter(location(browser.visit(authorize(CONSOLE, Map.of()))), "code");
-        assertThat(exchange(code, CONSOLE, "another-verifier-0123456789-0123456789-0123")
+        String code = CodeFlow.parameter(
+                CodeFlow.location(browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of()))), "code");
+        assertThat(flow.exchange(code, "another-verifier-0123456789-0123456789-0123")
                         .statusCode())
                 .isBetween(400, 401);
     }
@@ -116,7 +111,34 @@ class LoginIT {
     @ParameterizedTest
     @CsvSource({"customer1,wrong", "nobody,demo", "service,demo", "console,demo"})
     void refusesWrongNamesAndPasswordsAlike(String user, String password) {
-        assertThat(location(browser.logIn(user, password))).endsWith("/login?error");
+        assertThat(CodeFlow.location(browser.logIn(user, password))).endsWith("/login?error");
+    }
+
+    /** Who has planted a session in somebody's browser must not have it any more when they have logged in. */
+    @Test
+    void givesANewSessionToWhoLogsIn() {
+        String before = session(browser.visit("/login"));
+        String after = session(browser.logIn("customer1", "demo"));
+        assertThat(after).isNotEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void leadsNobodyAwayAfterTheLogin() {
+        browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of()));
+        assertThat(CodeFlow.location(browser.logIn("customer1", "demo")))
+                .startsWith("http://127.0.0.1:" + browser.port() + "/oauth2/authorize?");
+        Browser another = new Browser(browser.port());
+        another.visit("/login?continue=https://evil.test/&redirect=//evil.test&targetUrl=//evil.test");
+        assertThat(CodeFlow.location(another.logIn("customer1", "demo")))
+                .startsWith("http://127.0.0.1:" + browser.port() + "/");
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .map(cookie -> cookie.split(";", 2)[0])
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -142,52 +164,5 @@ class LoginIT {
         HttpResponse<String> refused = browser.logIn("customer1", "a guess");
         String location = refused.headers().firstValue("Location").orElseThrow();
         assertThat(browser.visit(location).body()).contains("Name or password is wrong.");
-    }
-
-    private HttpResponse<String> exchange(String code, String redirectUri, String verifier) {
-        Map<String, String> form = Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "console",
-                "code", code,
-                "redirect_uri", redirectUri,
-                "code_verifier", verifier);
-        return browser.post("/oauth2/token", form, plain -> plain);
-    }
-
-    private static String authorize(String redirectUri, Map<String, String> changes) {
-        Map<String, String> parameters = new HashMap<>(Map.of(
-                "response_type", "code",
-                "client_id", "console",
-                "scope", "openid",
-                "state", "some-state",
-                "redirect_uri", redirectUri,
-                "code_challenge", challenge(),
-                "code_challenge_method", "S256"));
-        parameters.putAll(changes);
-        parameters.values().removeIf(String::isEmpty);
-        return "/oauth2/authorize?" + Browser.encode(parameters);
-    }
-
-    private static String challenge() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static String parameter(String location, String name) {
-        for (String parameter : URI.create(location).getQuery().split("&", -1)) {
-            if (parameter.startsWith(name + "=")) {
-                return parameter.substring(name.length() + 1);
-            }
-        }
-        throw new AssertionError("No " + name + " in " + location);
     }
 }

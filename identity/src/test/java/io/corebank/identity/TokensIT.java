@@ -43,6 +43,7 @@ class TokensIT {
     @DynamicPropertySource
     static void keysAside(DynamicPropertyRegistry properties) {
         properties.add("bank.identity.key-folder", () -> keys);
+        new IssuersDatabase().addTo(properties);
     }
 
     @ParameterizedTest
@@ -88,6 +89,35 @@ class TokensIT {
         HttpResponse<String> answer = browser.clientCredentials(user, password);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(Issuer.json(answer)).containsEntry("error", "invalid_client").doesNotContainKey("access_token");
+    }
+
+    /** Not even in another spelling; whoever knows the password of another name is not kept waiting. */
+    @Test
+    void letsNobodyGuessForLong() throws Exception {
+        for (int i = 0; i < GuessLimit.TRIES; i++) {
+            assertThat(guess("operator2", "guess " + i)).isEqualTo(401);
+        }
+        HttpResponse<String> beyond = browser.clientCredentials("operator2", "demo");
+        assertThat(beyond.statusCode()).as("even the right one").isEqualTo(429);
+        assertThat(beyond.headers().firstValue("Retry-After")).contains("60");
+        assertThat(Issuer.json(beyond)).containsEntry("code", "too-many-guesses");
+        assertThat(guess("operator%32", "demo")).isEqualTo(429);
+        assertThat(browser.post("/login", Map.of("username", " operator2 ", "password", "demo"), plain -> plain)
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(guess("operator", "demo")).isEqualTo(200);
+    }
+
+    @Test
+    void forgivesMistakesToWhoKnowsThePasswordAfterAll() {
+        for (int i = 0; i < 3 * GuessLimit.TRIES; i++) {
+            boolean now = i % GuessLimit.TRIES == GuessLimit.TRIES - 1;
+            assertThat(guess("auditor", now ? "demo" : "guess " + i)).isEqualTo(now ? 200 : 401);
+        }
+    }
+
+    private int guess(String user, String password) {
+        return browser.clientCredentials(user, password).statusCode();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.corebank.identity.IdentityModule;
+import io.corebank.servers.TestServers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class OwnIssuerIT {
 
     private static final Pattern WANTED = Pattern.compile("org\\.springframework\\.boot\\."
-            + "(security|webmvc|servlet|tomcat|web|http|jackson|autoconfigure\\.context)\\."
+            + "(security|webmvc|servlet|tomcat|web|http|jackson|jdbc|flyway|autoconfigure\\.context)\\."
             + "|io\\.corebank\\.support\\.(security|web)\\.");
 
     @TempDir
@@ -49,6 +50,10 @@ class OwnIssuerIT {
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry properties) {
         properties.add("bank.identity.key-folder", () -> keys);
+        TestServers.TestDatabase database = TestServers.postgres();
+        properties.add("spring.datasource.url", database::url);
+        properties.add("spring.datasource.username", database::user);
+        properties.add("spring.datasource.password", database::password);
         properties.add("spring.autoconfigure.exclude", OwnIssuerIT::otherAutoConfigurations);
     }
 
@@ -97,7 +102,10 @@ class OwnIssuerIT {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
-    /** Everything that Boot would configure for a secured web application, in Boot's order; no database and no Axon. */
+    /**
+     * Everything that Boot would configure for a secured web application, in Boot's order, and the database of its
+     * issuer; no Axon.
+     */
     private static List<String> otherAutoConfigurations() {
         ImportCandidates all = ImportCandidates.load(AutoConfiguration.class, OwnIssuerIT.class.getClassLoader());
         return StreamSupport.stream(all.spliterator(), false)

@@ -10,13 +10,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-class IdentityModuleTest {
+class IdentityModuleIT {
+
+    private static final IssuersDatabase DATABASE = new IssuersDatabase();
 
     @TempDir
     Path keys;
@@ -26,8 +30,12 @@ class IdentityModuleTest {
     @BeforeEach
     void prepare() {
         bank = new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(ServletWebSecurityAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(
+                        ServletWebSecurityAutoConfiguration.class,
+                        DataSourceAutoConfiguration.class,
+                        FlywayAutoConfiguration.class))
                 .withUserConfiguration(IdentityModule.class)
+                .withPropertyValues(DATABASE.properties())
                 .withPropertyValues("bank.identity.key-folder=" + keys);
     }
 

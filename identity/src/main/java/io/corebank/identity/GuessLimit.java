@@ -1,0 +1,98 @@
+package io.corebank.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Whoever guesses passwords has twenty tries a minute for each name, at the login page and for tokens together. Beyond
+ * that even the right one is answered with 429, so that nothing is learnt; the right one in time forgives the others.
+ */
+final class GuessLimit extends OncePerRequestFilter {
+
+    static final int TRIES = 20;
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int MOST_NAMES = 100_000;
+    private static final int LONGEST_NAME = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String TOKENS = "/oauth2/token";
+    private static final String BASIC = "Basic ";
+
+    private final Cache<String, AtomicInteger> wrong = Caffeine.newBuilder()
+            .maximumSize(MOST_NAMES)
+            .expireAfterWrite(WINDOW)
+            .build();
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || !(request.getRequestURI().equals(TOKENS)
+                        || request.getRequestURI().equals(LoginPage.PATH));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String name = nameIn(request);
+        if (name == null || name.length() > LONGEST_NAME) {
+            chain.doFilter(request, response);
+            return;
+        }
+        AtomicInteger before = wrong.getIfPresent(name);
+        if (before != null && before.get() >= TRIES) {
+            response.setHeader("Retry-After", Long.toString(WINDOW.toSeconds()));
+            Problems.write(
+                    response,
+                    TOO_MANY_REQUESTS,
+                    "too-many-guesses",
+                    "Too many wrong passwords",
+                    "Wait a minute, and try again.");
+            return;
+        }
+        chain.doFilter(request, response);
+        boolean atLogin = request.getRequestURI().equals(LoginPage.PATH);
+        boolean wrongLogin =
+                Objects.requireNonNullElse(response.getHeader("Location"), "").endsWith(LoginPage.PATH + "?error");
+        if (wrongLogin || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+            wrong.get(name, any -> new AtomicInteger()).incrementAndGet();
+        } else if (response.getStatus() == (atLogin ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_OK)) {
+            wrong.invalidate(name);
+        }
+    }
+
+    /**
+     * As whom somebody wants to be known, read as those do who check the password, so that no other spelling has tries
+     * of its own; absent when it is not said in a way that could succeed.
+     */
+    private static @Nullable String nameIn(HttpServletRequest request) {
+        if (request.getRequestURI().equals(LoginPage.PATH)) {
+            String name = request.getParameter("username");
+            return name == null ? null : name.strip();
+        }
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return request.getParameter("client_id");
+        }
+        try {
+            byte[] pair =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+            String name = new String(pair, StandardCharsets.UTF_8).split(":", 2)[0];
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+}
