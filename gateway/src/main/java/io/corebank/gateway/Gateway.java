@@ -2,12 +2,14 @@ package io.corebank.gateway;
 
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.AllRecordsOf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,8 @@ final class Gateway {
             } else if (route instanceof AllDocumentsOf) {
                 JoinedDocument joined = new JoinedDocument();
                 askAll(request, candidates, response, joined::add, joined::bytes);
+            } else if (route instanceof AllRecordsOf) {
+                askForRecords(request, candidates, response);
             } else {
                 askInTurn(request, body.get(), candidates, response);
             }
@@ -106,6 +110,27 @@ final class Gateway {
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(joined.get());
+    }
+
+    /** All of them have begun to answer before anything is passed on, so that a refusal is the answer of all. */
+    private void askForRecords(HttpServletRequest request, List<Upstream> candidates, HttpServletResponse response)
+            throws IOException, NoAnswer {
+        List<Exchange> answered = new ArrayList<>();
+        try {
+            for (Upstream upstream : candidates) {
+                Exchange exchange = send(request, NOTHING, upstream);
+                answered.add(exchange);
+                if (exchange.status() != HttpServletResponse.SC_OK) {
+                    answers.pass(exchange, response);
+                    return;
+                }
+            }
+            JoinedRecords.pass(answered, response);
+        } finally {
+            for (Exchange exchange : answered) {
+                exchange.close();
+            }
+        }
     }
 
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {

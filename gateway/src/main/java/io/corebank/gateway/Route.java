@@ -31,6 +31,9 @@ sealed interface Route {
     /** Each has a document of its part of the API, and the answer is one of all of it. */
     record AllDocumentsOf(List<Service> services) implements Route {}
 
+    /** Each keeps records of its own about a person, and the answer is all of them in one. */
+    record AllRecordsOf(List<Service> services) implements Route {}
+
     /** Nobody has it. */
     record Nowhere() implements Route {
 

@@ -8,6 +8,7 @@ import static io.corebank.gateway.Service.TRANSFER_SAGA;
 
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.AllRecordsOf;
 import io.corebank.gateway.Route.FirstThatKnows;
 import io.corebank.gateway.Route.Nowhere;
 import io.corebank.gateway.Route.To;
@@ -21,6 +22,8 @@ final class Routes {
     private static final String API = "/api/v1/";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern ADMIN_AGGREGATE = Pattern.compile("admin/aggregates/[^/]+");
+    private static final Pattern EXPORT = Pattern.compile("admin/customers/[^/]+/export");
+    private static final List<Service> WITH_RECORDS = List.of(ACCOUNT_QUERY, TRANSFER_SAGA, NOTIFICATIONS);
     private static final List<Service> WITH_AN_API =
             List.of(ACCOUNT_QUERY, ACCOUNT_COMMAND, TRANSFER_SAGA, NOTIFICATIONS, IDENTITY);
     private static final List<Service> WITH_PROCESSORS =
@@ -64,6 +67,9 @@ final class Routes {
     private static Route admin(String path) {
         if (ADMIN_AGGREGATE.matcher(path).matches()) {
             return new FirstThatKnows(List.of(ACCOUNT_COMMAND, TRANSFER_SAGA));
+        }
+        if (EXPORT.matcher(path).matches()) {
+            return new AllRecordsOf(WITH_RECORDS);
         }
         if (isBelow(path, "admin/signing-keys")) {
             return new To(IDENTITY);

@@ -1,7 +1,9 @@
 package io.corebank.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,37 @@ class JoinedAnswersTest {
             assertThat(three.get("/api/v1/admin/processors").statusCode()).isEqualTo(403);
             three.saga.does(exchange -> StandIn.answer(exchange, 200, "{}"));
             assertThat(three.get("/actuator/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void joinsWhatAllServicesKeepAboutAPerson() throws Exception {
+        try (RunningGateway three = new RunningGateway()) {
+            String letters = "{\"reference\":\"rent\"},".repeat(300_000);
+            three.query.does(exchange -> {
+                exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"customer.json\"");
+                StandIn.answer(exchange, 200, "{\"customerId\":\"c\",\"erased\":false,\"letters\":[" + letters + "1]}");
+            });
+            three.saga.does(exchange -> StandIn.answer(
+                    exchange, 200, "{\"customerId\":\"c\",\"erased\":false,\"standingOrders\":[{\"count\":3}]}"));
+            HttpResponse<String> export = three.get("/api/v1/admin/customers/c/export");
+            assertThat(export.statusCode()).isEqualTo(200);
+            assertThat(export.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(name -> assertThat(name).contains("customer.json"));
+            assertThat(export.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(export.body()
+                            .equals("{\"customerId\":\"c\",\"erased\":false,\"letters\":[" + letters
+                                    + "1],\"standingOrders\":[{\"count\":3}]}"))
+                    .as("all of it, once")
+                    .isTrue();
+
+            three.saga.does(exchange -> StandIn.answer(exchange, 403, "{\"code\":\"forbidden\"}"));
+            assertThat(three.get("/api/v1/admin/customers/c/export").statusCode())
+                    .isEqualTo(403);
+            three.saga.does(exchange -> StandIn.answer(exchange, 200, "{\"customerId\":\"c\",\"standingOrders\":[1,"));
+            assertThatThrownBy(() -> three.get("/api/v1/admin/customers/c/export"))
+                    .as("half of an answer must not look like a whole one")
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -64,6 +64,11 @@ class RoutesTest {
                 .isEqualTo(new Route.FirstThatKnows(List.of(Service.ACCOUNT_COMMAND, Service.TRANSFER_SAGA)));
         assertThat(Routes.of("GET", "/api/v1/admin/processors")).isInstanceOf(Route.AllListsOf.class);
         assertThat(Routes.of("GET", "/api/v1/admin/proposals")).isInstanceOf(Route.AllListsOf.class);
+        assertThat(Routes.of("GET", "/api/v1/admin/customers/c/export").services())
+                .containsExactly(Service.ACCOUNT_QUERY, Service.TRANSFER_SAGA, Service.NOTIFICATIONS);
+        assertThat(Routes.of("POST", "/api/v1/admin/customers/c/erase").services())
+                .as("the others follow by themselves")
+                .containsExactly(Service.ACCOUNT_QUERY);
         assertThat(Routes.of("DELETE", "/api/v1/admin/proposals/p")).isInstanceOf(Route.FirstThatKnows.class);
         assertThat(Routes.of("POST", "/api/v1/admin/processors/accounts/pause"))
                 .isInstanceOf(Route.FirstThatKnows.class);

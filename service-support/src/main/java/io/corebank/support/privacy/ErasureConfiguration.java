@@ -21,8 +21,17 @@ public class ErasureConfiguration {
 
     @Bean
     ErasureFinisher erasureFinisher(
-            Erasures erasures, @Value("${bank.privacy.finish-erasures-every:10s}") Duration every) {
-        return new ErasureFinisher(erasures, every);
+            Erasures erasures,
+            ErasuresElsewhere elsewhere,
+            @Value("${bank.privacy.finish-erasures-every:10s}") Duration every) {
+        return new ErasureFinisher(erasures, elsewhere, every);
+    }
+
+    @Bean
+    ErasuresElsewhere erasuresElsewhere(
+            KeyVault vault, PersonalData personalData, DataSource dataSource, ObjectProvider<PersonalRecords> records) {
+        return new ErasuresElsewhere(
+                vault, personalData, records.orderedStream().toList(), JdbcClient.create(dataSource));
     }
 
     @Bean

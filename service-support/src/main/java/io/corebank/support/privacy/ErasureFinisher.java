@@ -20,18 +20,21 @@ final class ErasureFinisher implements SmartLifecycle {
     private static final long STOP_SECONDS = 10;
 
     private final Erasures erasures;
+    private final ErasuresElsewhere elsewhere;
     private final Duration every;
     private @Nullable ScheduledExecutorService thread;
 
     /** @param every how long it waits between two looks, and how long an erasure may be under way before it helps */
-    ErasureFinisher(Erasures erasures, Duration every) {
+    ErasureFinisher(Erasures erasures, ErasuresElsewhere elsewhere, Duration every) {
         this.erasures = erasures;
+        this.elsewhere = elsewhere;
         this.every = every;
     }
 
     private void finish() {
         try {
             erasures.finish(every);
+            elsewhere.follow();
         } catch (RuntimeException unreachable) {
             log.info("Nobody can tell which erasures are unfinished at the moment: {}", unreachable.toString());
         }

@@ -1,5 +1,7 @@
 package io.corebank.support.privacy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the keys of persons outside the event store, so that they can be destroyed. */
@@ -8,6 +10,12 @@ interface KeyVault {
     /** The key of a person, encrypted under the master key. */
     @SuppressWarnings("ArrayRecordComponent")
     record WrappedKey(String customerId, byte[] wrapped) {}
+
+    /** That a person's key was destroyed, and when. */
+    record Destroyed(String customerId, Instant at) {}
+
+    /** Whose keys have been destroyed by any service that shares them, the earliest first; none unless it is shared. */
+    List<Destroyed> destroyedSince(Instant time);
 
     /** Any key that is not destroyed; empty when nobody has one. */
     Optional<WrappedKey> any();

@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,10 @@ final class SharedVault implements KeyVault, AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int PATIENCE_MILLIS = 3_000;
+
+    /** Far more persons than are ever forgotten in a minute. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private static final String SELECT = "SELECT customer_id, wrapped_key FROM customer_key WHERE erased_at IS NULL";
 
     private final HikariDataSource connections;
@@ -38,6 +45,16 @@ final class SharedVault implements KeyVault, AutoCloseable {
                 .load()
                 .migrate();
         return this;
+    }
+
+    @Override
+    public List<Destroyed> destroyedSince(Instant time) {
+        return database.sql("SELECT customer_id, erased_at FROM customer_key WHERE erased_at >= ?"
+                        + " ORDER BY erased_at LIMIT " + MOST_AT_ONCE)
+                .param(Timestamp.from(time))
+                .query((row, number) ->
+                        new Destroyed(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
     }
 
     @Override

@@ -103,6 +103,44 @@ class ErasuresIT {
                 "bank.privacy.second-look-after=500ms");
     }
 
+    /** As in the distributed bank: the gateway asks one service, and all of them keep records of the person. */
+    @Test
+    void followsAnErasureThatAnotherServiceWasAskedFor() {
+        TestServers.TestDatabase vault = TestServers.postgres();
+        String[] shared = {
+            "bank.privacy.vault.url=" + vault.url(),
+            "bank.privacy.vault.username=" + vault.user(),
+            "bank.privacy.vault.password=" + vault.password()
+        };
+        Records others = new Records();
+        others.unreachable.set(true);
+        run(
+                asked -> run(
+                        other -> {
+                            PersonalData data = other.getBean(PersonalData.class);
+                            String sealed = data.seal(customer, "Ada");
+                            assertThat(data.open(sealed))
+                                    .as("remembers the key")
+                                    .hasValue("Ada");
+                            Erasures erasures = asked.getBean(Erasures.class);
+                            erasures.erase(customer, "first");
+                            assertThat(others.erased).isEmpty();
+                            erasures.erase(customer, "second");
+                            await("a try in vain").until(others.triedInVain::get);
+                            others.unreachable.set(false);
+                            await("the other service").until(() -> others.erased.contains(customer));
+                            assertThat(data.open(sealed)).isEmpty();
+                            await("no more than once")
+                                    .during(Duration.ofMillis(500))
+                                    .atMost(Duration.ofSeconds(5))
+                                    .until(() -> others.erased.size() == 1 && records.erased.size() == 1);
+                        },
+                        others,
+                        shared),
+                records,
+                shared);
+    }
+
     private Erasure.Status statusOf(Erasures erasures) {
         return erasures.latest().stream()
                 .filter(erasure -> erasure.customerId().equals(customer))
@@ -112,6 +150,10 @@ class ErasuresIT {
     }
 
     private void run(Consumer<ApplicationContext> work, String... settings) {
+        run(work, records, settings);
+    }
+
+    private void run(Consumer<ApplicationContext> work, Records records, String... settings) {
         TestServers.TestDatabase database = TestServers.postgres();
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
