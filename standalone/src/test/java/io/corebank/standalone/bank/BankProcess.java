@@ -174,6 +174,7 @@ public final class BankProcess implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> !process.isAlive() || isReady());
         } catch (RuntimeException timeout) {
+            process.destroy();
             throw new IllegalStateException("The bank did not start:\n" + output(), timeout);
         }
         if (!process.isAlive()) {

@@ -1,7 +1,10 @@
 package io.corebank.standalone.fuzz;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fuzzing {
 
     private static final int MOST_OBJECTIONS = 20;
+    private static final int SLOWEST = 8;
 
     private final Contract contract;
     private final Map<String, String> tokens;
@@ -31,6 +36,7 @@ final class Fuzzing {
     private final Judge judge = new Judge();
     private final Queue<String> objections = new ConcurrentLinkedQueue<>();
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
 
     /** @param tokens {@code role token} by the name of who bears it */
@@ -40,8 +46,12 @@ final class Fuzzing {
         this.port = port;
     }
 
-    /** Sends so many requests over so many connections, or stops at the twentieth objection. */
-    void run(long seed, int connections, long requests) throws InterruptedException, ExecutionException {
+    /**
+     * Sends so many requests over so many connections, or stops when the time is over or at the twentieth objection.
+     */
+    void run(long seed, int connections, long requests, Duration longest)
+            throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + longest.toNanos();
         AtomicLong left = new AtomicLong(requests);
         ExecutorService pool = Executors.newFixedThreadPool(connections);
         try {
@@ -49,7 +59,7 @@ final class Fuzzing {
             for (int connection = 0; connection < connections; connection++) {
                 Random random = new Random(seed * 1_000 + connection);
                 workers.add(pool.submit(() -> {
-                    shoot(random, left);
+                    shoot(random, left, end);
                     return null;
                 }));
             }
@@ -61,12 +71,15 @@ final class Fuzzing {
         }
     }
 
-    private void shoot(Random random, AtomicLong left) throws IOException {
-        Shots shots = new Shots(contract, tokens, world, random, "localhost:" + port);
+    private void shoot(Random random, AtomicLong left, long end) throws IOException {
+        Shots shots = new Shots(contract, tokens, world, succeeded, random, port);
         try (Wire wire = new Wire(port)) {
-            while (left.getAndDecrement() > 0 && objections.size() < MOST_OBJECTIONS) {
+            while (left.getAndDecrement() > 0 && System.nanoTime() < end && objections.size() < MOST_OBJECTIONS) {
                 Shot shot = shots.next();
+                long sent = System.nanoTime();
                 Reply reply = wire.exchange(shot.bytes(), shot.expectsBody());
+                nanos.computeIfAbsent(shot.operation().name(), any -> new LongAdder())
+                        .add(System.nanoTime() - sent);
                 judge(shot, reply);
             }
         }
@@ -109,6 +122,17 @@ final class Fuzzing {
 
     @Override
     public String toString() {
-        return "answers by status " + statuses() + "; learnt " + world + "never succeeded " + neverSucceeded();
+        return "answers by status " + statuses() + "; learnt " + world + "never succeeded " + neverSucceeded()
+                + "; seconds waited for " + slowest();
+    }
+
+    /** For which operations the connections have waited longest, in seconds of all of them together. */
+    private Map<String, Long> slowest() {
+        Map<String, Long> slowest = new LinkedHashMap<>();
+        nanos.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue().sum()))
+                .limit(SLOWEST)
+                .forEach(entry -> slowest.put(entry.getKey(), entry.getValue().sum() / TimeUnit.SECONDS.toNanos(1)));
+        return slowest;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Operations whose work grows with the whole bank are tried, but not a million times; those that make what others need
- * are tried more often.
+ * Operations whose work grows with the whole bank are tried, but not a million times; those that make what others need,
+ * and those that nobody has got through to yet, are tried more often.
  */
 final class Rare {
 
@@ -15,6 +15,8 @@ final class Rare {
             "POST /api/v1/admin/reconciliation", 200,
             "GET /api/v1/admin/audit/verify", 50,
             "POST /api/v1/admin/signing-keys/rotate", 20,
+            "POST /api/v1/admin/customers/{customerId}/erase", 8,
+            "GET /api/v1/admin/customers/{customerId}/export", 8,
             "GET /api/v1/ledger/trial-balance", 10,
             "GET /api/v1/accounts/{accountId}/stream", 5,
             "GET /api/v1/transfers/{transferId}/stream", 5);
@@ -25,15 +27,60 @@ final class Rare {
             "POST /api/v1/accounts/{accountId}/holds",
             "POST /api/v1/transfers");
 
+    /**
+     * There is nothing that they could do, or it is done to names that do not exist, to spare the other tests, or it is
+     * done at the end in any case, or it would call out of this machine.
+     */
+    static final Set<String> NEED_NOT_SUCCEED = Set.of(
+            "GET /api/v1/admin/audit/verify",
+            "POST /api/v1/admin/reconciliation",
+            "POST /api/v1/transfers/{transferId}/redrive",
+            "DELETE /api/v1/admin/dead-letters/{id}",
+            "POST /api/v1/admin/dead-letters/{id}/retry",
+            "POST /api/v1/admin/processors/{name}/merge",
+            "POST /api/v1/admin/processors/{name}/pause",
+            "POST /api/v1/admin/processors/{name}/reset",
+            "POST /api/v1/admin/processors/{name}/split",
+            "POST /api/v1/admin/projections/{name}/rebuild",
+            "POST /api/v1/admin/projections/{name}/rollback",
+            "POST /api/v1/webhooks",
+            "PATCH /api/v1/webhooks/{webhookId}",
+            "GET /api/v1/webhooks/{webhookId}",
+            "DELETE /api/v1/webhooks/{webhookId}",
+            "POST /api/v1/webhooks/{webhookId}/secret",
+            "POST /api/v1/webhooks/{webhookId}/test",
+            "GET /api/v1/webhooks/{webhookId}/alerts",
+            "POST /api/v1/webhooks/{webhookId}/alerts",
+            "DELETE /api/v1/webhooks/{webhookId}/alerts/{alertId}",
+            "GET /api/v1/webhooks/{webhookId}/deliveries",
+            "GET /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}",
+            "POST /api/v1/webhooks/{webhookId}/deliveries/redeliver",
+            "POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver");
+
     private Rare() {}
 
-    static Operation next(List<Operation> all, Random random) {
-        boolean staple = random.nextInt(4) == 0;
+    /** @param succeeded the operations that some request has got through to so far, by name */
+    static Operation next(List<Operation> all, Set<String> succeeded, Random random) {
+        List<Operation> wanted =
+                switch (random.nextInt(8)) {
+                    case 0, 1 ->
+                        all.stream().filter(one -> STAPLES.contains(one.name())).toList();
+                    case 2 ->
+                        all.stream()
+                                .filter(one -> isMissing(one.name(), succeeded))
+                                .toList();
+                    default -> all;
+                };
         Operation operation;
         do {
-            operation = all.get(random.nextInt(all.size()));
-        } while (staple ? !STAPLES.contains(operation.name()) : isSkipped(operation, random));
+            List<Operation> from = wanted.isEmpty() ? all : wanted;
+            operation = from.get(random.nextInt(from.size()));
+        } while (isSkipped(operation, random));
         return operation;
+    }
+
+    private static boolean isMissing(String name, Set<String> succeeded) {
+        return !succeeded.contains(name) && !NEED_NOT_SUCCEED.contains(name);
     }
 
     private static boolean isSkipped(Operation operation, Random random) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,22 +59,24 @@ final class Shots {
     private final Map<String, String> tokens;
     private final List<String> actors;
     private final World world;
+    private final Set<String> succeeded;
     private final Random random;
     private final String host;
     private String lastKey = "first";
 
-    /** @param tokens by the names of those who bear them; the last part of a name is the role */
-    Shots(Contract contract, Map<String, String> tokens, World world, Random random, String host) {
+    /** @param succeeded the operations that some request has got through to so far, by name */
+    Shots(Contract contract, Map<String, String> tokens, World world, Set<String> succeeded, Random random, int port) {
         this.contract = contract;
         this.tokens = tokens;
         this.actors = List.copyOf(tokens.keySet());
         this.world = world;
+        this.succeeded = succeeded;
         this.random = random;
-        this.host = host;
+        this.host = "localhost:" + port;
     }
 
     Shot next() {
-        Operation operation = Rare.next(contract.operations(), random);
+        Operation operation = Rare.next(contract.operations(), succeeded, random);
         String actor = actorFor(operation);
         Values values = new Values(world, random, actor, operation);
         String victim = victimOf(operation);

@@ -48,7 +48,7 @@ final class Values {
         return switch (name) {
             case "accountId", "aggregateId", "fromAccountId", "toAccountId" -> account(name);
             case "holdId" -> hold.id();
-            case "transferId" -> id("transfer");
+            case "transferId" -> id(operation.path().endsWith("/reversals") ? "completed transfer" : "transfer");
             case "standingOrderId" -> id("order");
             case "proposalId" -> id("proposal");
             case "id" -> "8f14e45f-ceea-867a-9c5d-000000000003";

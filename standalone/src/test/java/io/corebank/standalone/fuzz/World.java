@@ -29,6 +29,9 @@ final class World {
         if (answer.has("transferId") && operation.method().equals("POST")) {
             add("transfer", new Thing(answer.path("transferId").asString(), "", actor));
         }
+        if (answer.path("status").asString("").equals("COMPLETED")) {
+            add("completed transfer", new Thing(answer.path("transferId").asString(""), "", actor));
+        }
         if (answer.has("standingOrderId") && operation.method().equals("POST")) {
             add("order", new Thing(answer.path("standingOrderId").asString(), "", actor));
         }
