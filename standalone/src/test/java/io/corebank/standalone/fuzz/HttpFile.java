@@ -1,9 +1,10 @@
 package io.corebank.standalone.fuzz;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,11 +30,19 @@ final class HttpFile {
 
     private HttpFile() {}
 
+    /** The variables that a file begins with, in its order. */
+    static Map<String, String> variables(String text) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        VARIABLE.matcher(text.split("(?m)^### ")[0])
+                .results()
+                .forEach(variable -> variables.put(variable.group(1), variable.group(2)));
+        return variables;
+    }
+
     /** @param values of variables, instead of those in the file */
     static List<Request> parse(String text, Map<String, String> values) {
         String[] parts = text.split("(?m)^### ");
-        Map<String, String> known = new HashMap<>();
-        VARIABLE.matcher(parts[0]).results().forEach(variable -> known.put(variable.group(1), variable.group(2)));
+        Map<String, String> known = variables(text);
         known.putAll(values);
         List<Request> requests = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
@@ -42,7 +51,7 @@ final class HttpFile {
                 if (value == null) {
                     throw new IllegalArgumentException("No variable " + use.group());
                 }
-                return value;
+                return Matcher.quoteReplacement(value);
             })));
         }
         return requests;
