@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
+import io.corebank.standalone.bank.LaunchedCommand;
 import io.corebank.standalone.bank.SharedBank;
 import io.corebank.standalone.bank.Verification;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class VerifyIT {
             work(bank);
             bank.as("operator").post("/api/v1/admin/customers/nobody/erase", "");
             assertSound(Verification.of(data));
+            examinesADatabaseThatIsNamed(bank);
             seesWhatWasDoneToTheAuditLog(bank);
             bank.killHard();
             assertSound(Verification.of(data));
@@ -33,6 +35,22 @@ class VerifyIT {
         Verification outcome = Verification.of(SharedBank.freshFolder());
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("There is no PostgreSQL in the data folder");
+    }
+
+    /** From wherever it is, without the data folder; and no transfer has been under way for longer than it says. */
+    private static void examinesADatabaseThatIsNamed(BankProcess bank) {
+        LaunchedCommand outcome = LaunchedCommand.of(
+                "verify",
+                "--postgres-url",
+                bank.postgresUrl(),
+                "--postgres-user",
+                BankProcess.POSTGRES_USER,
+                "--postgres-password",
+                bank.postgresPassword(),
+                "--transfer-bound",
+                "PT60S");
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("3 transfers", "everything holds that the log can tell");
     }
 
     /** The owner of the database can switch the guard of the table off, and not the chain. */

@@ -20,6 +20,10 @@ import org.awaitility.Awaitility;
 public final class BankProcess implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "bank.jar").toAbsolutePath();
+
+    /** Who owns the database of a bank with an embedded PostgreSQL. */
+    public static final String POSTGRES_USER = "postgres";
+
     private static final Duration LONGEST_START = Duration.ofSeconds(OnAxonServer.isThere() ? 400 : 120);
 
     private final Path data;
@@ -84,21 +88,31 @@ public final class BankProcess implements AutoCloseable {
 
     /** Changes the bank's database behind its back. PostgreSQL must run, the bank need not. */
     public void sql(String statement) {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/bank",
-                        "postgres",
-                        Files.readString(data.resolve("postgres/password")).strip());
+        try (Connection connection = DriverManager.getConnection(postgresUrl(), POSTGRES_USER, postgresPassword());
                 Statement change = connection.createStatement()) {
             change.execute(statement);
-        } catch (IOException | SQLException failure) {
+        } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    /** PostgreSQL's own file of a running server tells its port in the fourth line. */
-    private String postgresPort() throws IOException {
-        return Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
-                .get(3);
+    /** Where its database is. PostgreSQL's own file of a running server tells its port in the fourth line. */
+    public String postgresUrl() {
+        return "jdbc:postgresql://127.0.0.1:"
+                + lines("postgres/cluster/postmaster.pid").get(3) + "/bank";
+    }
+
+    /** The password of {@link #POSTGRES_USER}. */
+    public String postgresPassword() {
+        return lines("postgres/password").get(0).strip();
+    }
+
+    private List<String> lines(String file) {
+        try {
+            return Files.readAllLines(data.resolve(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Audits its log. If the bank does not run, its PostgreSQL does not either afterwards. */

@@ -96,5 +96,7 @@ class ClusterCommandTest {
     void saysThatNoClusterRuns() {
         assertThat(Launcher.commandLine().execute("cluster", "status", "--data", folder.toString()))
                 .isEqualTo(1);
+        assertThat(Launcher.commandLine().execute("cluster", "down", "--data", folder.toString()))
+                .isZero();
     }
 }

@@ -23,6 +23,7 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s*name = \"([a-z]+)\"");
     private static final Pattern FROM_SCRIPT = Pattern.compile("\"\\$\\{1:-}\" = ([a-z]+) ]");
     private static final Pattern SELECTED = Pattern.compile("-D(?:it\\.)?test='?([\\w,]+)'?");
+    private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
     private static final Pattern MODULES = Pattern.compile("mvnw[^\\n]* -pl ([a-z,-]+)");
 
     /** The type of a message to webhooks. */
@@ -87,6 +88,15 @@ class DocumentsTest {
                     .forEach(unknown::add);
         }
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void theFirstPageNamesEveryModule() {
+        List<String> modules = Sources.matches(MODULE, Sources.ROOT.resolve("pom.xml"))
+                .map(module -> "`" + module.group(1) + "/`")
+                .toList();
+        assertThat(modules).hasSizeGreaterThan(10);
+        assertThat(Sources.read(Sources.ROOT.resolve("docs/start.md"))).contains(modules);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,6 +50,18 @@ final class Sources {
     boolean hasTest(String test, @Nullable String method) {
         return tests.getOrDefault(test, List.of()).stream()
                 .anyMatch(source -> method == null || read(source).contains("void " + method + "("));
+    }
+
+    /** All that is in the package of a test of this name, and in the helpers that tests of the whole bank share. */
+    String textOf(String test) {
+        Set<Path> folders = tests.getOrDefault(test, List.of()).stream()
+                .map(Path::getParent)
+                .collect(Collectors.toCollection(TreeSet::new));
+        folders.add(ROOT.resolve("standalone/src/test/java/io/corebank/standalone/bank"));
+        return files(".java").stream()
+                .filter(source -> folders.contains(source.getParent()))
+                .map(Sources::read)
+                .collect(Collectors.joining("\n"));
     }
 
     String nameOf(Path file) {

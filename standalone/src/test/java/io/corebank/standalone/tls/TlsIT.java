@@ -47,6 +47,7 @@ class TlsIT {
         ofBank.writeTo(file("bank.pem"), file("bank.key"));
         servers = new TlsServers(beside, ofServers, file("servers.pem"));
         List<String> options = new ArrayList<>(servers.options());
+        options.addAll(List.of("--host", "0.0.0.0"));
         options.addAll(List.of("--tls-certificate", file("bank.pem").toString()));
         options.addAll(List.of("--tls-key", file("bank.key").toString()));
         bank = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
