@@ -4,6 +4,9 @@ import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Settings;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Rows;
+import io.corebank.bench.study.Extent;
+import io.corebank.bench.study.Studies;
+import io.corebank.bench.study.Study;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,23 +16,32 @@ import java.util.Locale;
 /**
  * What the command line asks for.
  *
- * @param rows the rows to measure, in the order of the table
+ * @param rows the rows to measure, in the order of the table; none if there are studies
+ * @param studies what is drawn as curves, each instead of rows
  * @param out the folder for the results
  */
-record Arguments(Settings settings, List<Row> rows, Path out) {
+record Arguments(Settings settings, List<Row> rows, List<Study> studies, Path out) {
 
     static final String USAGE = """
             Usage: ./bank bench [short|full] [P1 P2 ...] [--out=FOLDER] [--rounds=N] [--seconds=N] [--warm-up=SECONDS]
-            Measures the bank beside its anchors. Rows: %s.""";
+            Measures the bank beside its anchors. Rows: %s.
+            Usage: ./bank bench [short|full] scaling|lag|growth ... [--events=N] [--accounts=N] [same options]
+            Draws curves: over connections, over time, and over the events and accounts that there are.""";
 
     static Arguments parse(Path home, String... words) {
         Settings settings = Settings.quick(home);
         List<String> ids = new ArrayList<>();
+        Extent extent = Extent.BRIEF;
         Path out = home.resolve("bench/results");
         for (String word : words) {
             String value = word.substring(word.indexOf('=') + 1);
             if (word.equals("full")) {
                 settings = Settings.full(home);
+                extent = Extent.FULL;
+            } else if (word.startsWith("--events=")) {
+                extent = extent.withMostEvents(number(value));
+            } else if (word.startsWith("--accounts=")) {
+                extent = extent.withMostAccounts(number(value));
             } else if (word.startsWith("--out=")) {
                 out = Path.of(value);
             } else if (word.startsWith("--rounds=")) {
@@ -42,10 +54,18 @@ record Arguments(Settings settings, List<Row> rows, Path out) {
                 ids.add(word.toUpperCase(Locale.ROOT));
             }
         }
-        return new Arguments(settings, chosen(ids), out);
+        return chosen(ids, Studies.all(extent), settings, out);
     }
 
-    private static List<Row> chosen(List<String> ids) {
+    private static Arguments chosen(List<String> ids, List<Study> all, Settings settings, Path out) {
+        List<Study> studies = all.stream()
+                .filter(study -> ids.remove(study.name().toUpperCase(Locale.ROOT)))
+                .toList();
+        List<Row> rows = studies.isEmpty() || !ids.isEmpty() ? rows(ids) : List.of();
+        return new Arguments(settings, rows, studies, out);
+    }
+
+    private static List<Row> rows(List<String> ids) {
         List<String> known = Rows.all().stream().map(Row::id).toList();
         for (String id : ids) {
             if (!known.contains(id)) {

@@ -6,6 +6,7 @@ import io.corebank.bench.lab.Progress;
 import io.corebank.bench.report.Report;
 import io.corebank.bench.row.Audit;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.study.Study;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,13 +34,19 @@ public final class Bench {
     @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes its servers, not the terminal
     private static void run(Arguments asked) {
         try (Lab lab = new Lab(asked.settings(), new Progress(System.out))) {
+            for (Study study : asked.studies()) {
+                Path drawn = Report.write(lab, study.name(), study.title(), study.measure(lab), asked.out());
+                lab.progress().say("Curves: " + drawn);
+            }
             Figures figures = new Run(lab, asked.rows()).measure();
             if (Audit.isPossible(lab)) {
                 new Audit(lab).run();
             }
-            Path json = Report.write(lab, asked.rows(), figures, asked.out());
-            System.out.println(Report.verdicts(asked.rows(), figures));
-            System.out.println("Result: " + json);
+            if (!asked.rows().isEmpty()) {
+                Path json = Report.write(lab, asked.rows(), figures, asked.out());
+                System.out.println(Report.verdicts(asked.rows(), figures));
+                System.out.println("Result: " + json);
+            }
         }
     }
 }

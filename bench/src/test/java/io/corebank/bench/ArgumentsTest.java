@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Rows;
+import io.corebank.bench.study.Study;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class ArgumentsTest {
         assertThat(arguments.settings().rounds()).isEqualTo(7);
         assertThat(arguments.settings().time()).isEqualTo(Duration.ofSeconds(3));
         assertThat(arguments.out()).isEqualTo(Path.of("there"));
+    }
+
+    @Test
+    void takesStudiesInsteadOfRows() {
+        Arguments arguments = Arguments.parse(HOME, "scaling", "growth", "--events=5000", "--accounts=700");
+
+        assertThat(arguments.rows()).isEmpty();
+        assertThat(arguments.studies()).extracting(Study::name).containsExactly("scaling", "growth");
+        assertThat(Arguments.parse(HOME, "lag", "P1").rows()).hasSize(1);
+        assertThat(Arguments.parse(HOME, "P1").studies()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.sample.JarApplication;
+import io.corebank.servers.SmallDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

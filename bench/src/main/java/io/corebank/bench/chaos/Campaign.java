@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One run: load, faults one after the other, checks in between, and the last check when all is quiet. */
@@ -29,6 +30,9 @@ final class Campaign {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(45);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long THOUGHT_MILLIS = 100;
+
+    /** On a slow machine a bank may take longer to start again than a short run is meant to last. */
+    private static final int FEWEST_FAULTS = 3;
 
     private final Lab lab;
     private final Progress progress;
@@ -48,7 +52,7 @@ final class Campaign {
 
     Verdict run() throws IOException {
         progress.say("Seed " + plan.seed());
-        Site site = new Site(lab);
+        Site site = new Site(lab, plan.brief(), Optional.ofNullable(plan.other()));
         try (History history = new History(lab.folder("history").resolve("chaos-" + plan.seed() + ".jsonl"))) {
             boolean finished = false;
             try {
@@ -69,6 +73,7 @@ final class Campaign {
         Accounts accounts = Accounts.open(client);
         Faults faults = new Faults(site, history, random.split(), plan.brief());
         Checker checker = Checker.of(site.database(), Bank.DATABASE, history);
+        faults.impossible().forEach(fault -> progress.say("Left out, this machine lacks what it takes: " + fault));
         MixedLoad load = MixedLoad.start(client, accounts, random.split(), THOUGHT_MILLIS);
         try {
             disturb(site, history, faults, checker);
@@ -84,7 +89,7 @@ final class Campaign {
     private void disturb(Site site, History history, Faults faults, Checker checker) {
         long end = System.nanoTime() + plan.time().toNanos();
         long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
-        while (System.nanoTime() < end && findings.isEmpty()) {
+        while ((System.nanoTime() < end || faults.injected() < FEWEST_FAULTS) && findings.isEmpty()) {
             Pause.of(Duration.ofMillis(plan.brief() ? 500 + random.nextInt(1_500) : 2_000 + random.nextInt(13_000)));
             awaitReturn(site, history, faults.next());
             if (System.nanoTime() > nextCheck) {

@@ -31,6 +31,9 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--brief", description = "leave out the long pauses, as the build does")
     private boolean brief;
 
+    @Option(names = "--other", description = "folder of another version, built, that takes its turns on the same data")
+    private @Nullable Path other;
+
     @Option(names = "--out", description = "where the history goes when something is found (bench/results)")
     private @Nullable Path out;
 
@@ -60,7 +63,8 @@ public final class Chaos implements Callable<Integer> {
         Plan plan = new Plan(
                 seed == null ? new SplittableRandom().nextLong(Integer.MAX_VALUE) : seed,
                 Duration.ofMinutes(minutes),
-                brief || minutes <= BRIEF_MINUTES);
+                brief || minutes <= BRIEF_MINUTES,
+                other);
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
             Campaign campaign = new Campaign(lab, plan, out == null ? home.resolve("bench/results") : out);
             Verdict verdict = campaign.run();
@@ -74,6 +78,11 @@ public final class Chaos implements Callable<Integer> {
      *
      * @param time how long faults are injected; what comes before and after them is added
      * @param brief whether long pauses are left out
+     * @param other the folder of another version of the bank, which takes its turns, if there is one
      */
-    record Plan(long seed, Duration time, boolean brief) {}
+    record Plan(
+            long seed,
+            Duration time,
+            boolean brief,
+            @Nullable Path other) {}
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +24,16 @@ public final class Bank implements Part {
     private static final long LONGEST_LAG = 100;
     private static final int LAST_LINES = 40;
 
-    private final Path home;
+    private Path home;
     private final Path folder;
     private final Database database;
     private final String databaseName;
     private final String jdbcUrl;
     private final List<String> options;
+    private final Map<String, String> environment;
     private final int port = freePort();
     private ChildProcess process;
+    private boolean paused;
 
     /**
      * Starts a bank with an empty database.
@@ -38,14 +41,23 @@ public final class Bank implements Part {
      * @param databaseName of that database
      * @param jdbcUrl how it gets there
      * @param options more of the options of {@code ./bank up}
+     * @param environment more of the environment of its process
      */
-    Bank(Path home, Path folder, Database database, String databaseName, String jdbcUrl, List<String> options) {
+    Bank(
+            Path home,
+            Path folder,
+            Database database,
+            String databaseName,
+            String jdbcUrl,
+            List<String> options,
+            Map<String, String> environment) {
         this.home = home;
         this.folder = folder;
         this.database = database;
         this.databaseName = databaseName;
         this.jdbcUrl = jdbcUrl;
         this.options = options;
+        this.environment = environment;
         database.create(databaseName);
         this.process = launch();
     }
@@ -94,7 +106,15 @@ public final class Bank implements Part {
 
     /** Starts it again on the same data. */
     public void restart() {
+        paused = false;
         process = launch();
+    }
+
+    /** Stops it in order, and starts another version of it on the same data. */
+    public void restartFrom(Path otherHome) {
+        process.close();
+        home = otherHome;
+        restart();
     }
 
     /** Waits until every projection has seen every event, so that nothing works in the background. */
@@ -110,10 +130,12 @@ public final class Bank implements Part {
         }
     }
 
-    /**
-     * Lets every projection stand still, as an operator does, so that the command side has the processors to itself.
-     */
+    /** Lets every projection stand still, as an operator does, so that the command side has the cores to itself. */
     public void pauseProjections() {
+        if (paused) {
+            return;
+        }
+        paused = true;
         PROJECTIONS.forEach(name -> clerk().post("/api/v1/admin/processors/" + name + "/pause", "operator"));
     }
 
@@ -157,8 +179,9 @@ public final class Bank implements Part {
                 "--postgres-url=" + jdbcUrl,
                 "--postgres-user=" + database.user()));
         command.addAll(options);
-        Map<String, String> environment = Map.of("BANK_POSTGRES_PASSWORD", database.password(), "BANK_BUILD", "never");
-        return new ChildProcess("The bank", command, environment, folder.resolveSibling("bank.out"))
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(Map.of("BANK_POSTGRES_PASSWORD", database.password(), "BANK_BUILD", "never"));
+        return new ChildProcess("The bank", command, all, folder.resolveSibling("bank.out"))
                 .awaitAnswer(address().resolve("/actuator/health/readiness"));
     }
 

@@ -8,15 +8,25 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one PostgreSQL of a run, with the bank's own settings but room for more connections. */
 public final class Database implements Part {
 
-    private final PostgresServer server;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    Database(Path folder) {
-        server = new PostgresServer(ServerSettings.in(folder).withOption("max_connections", "300"));
+    private final PostgresServer server;
+    private volatile long killed;
+
+    Database(Path folder, Map<String, String> options) {
+        ServerSettings settings = ServerSettings.in(folder).withOption("max_connections", "300");
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            settings = settings.withOption(option.getKey(), option.getValue());
+        }
+        server = new PostgresServer(settings);
         server.start();
     }
 
@@ -50,6 +60,35 @@ public final class Database implements Part {
     /** The process that all others of the server descend from; none while it is started again. */
     public Optional<Long> pid() {
         return server.pid();
+    }
+
+    /** Kills all its processes at once; its supervisor starts it again. */
+    public void kill() {
+        killed = pid().orElseThrow();
+        ProcessHandle.of(killed).ifPresent(process -> {
+            List<ProcessHandle> children = process.descendants().toList();
+            process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+
+    /** Waits until another has taken the place of the one that was killed. */
+    public void awaitReturn() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (pid().orElse(killed) == killed || !isAnswering()) {
+            if (System.nanoTime() > end) {
+                throw new BenchException("PostgreSQL was not started again.", null);
+            }
+            ChildProcess.pause();
+        }
+    }
+
+    private boolean isAnswering() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     public Connection connect(String name) throws SQLException {

@@ -1,17 +1,19 @@
 package io.corebank.bench.lab;
 
+import io.corebank.api.OperationIds;
 import io.corebank.bench.load.Requests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Deposits into accounts chosen at random, each with an {@code Idempotency-Key} of its own. Remembers which ones were
  * acknowledged.
  */
-public final class Deposits implements Requests {
+public final class Deposits implements Requests, Acknowledged {
 
     private static final String CURRENCY = "\",\"currency\":\"EUR\"}";
 
@@ -57,9 +59,9 @@ public final class Deposits implements Requests {
         }
     }
 
-    /** The keys of all acknowledged deposits so far. */
-    public List<String> acknowledgedKeys() {
-        return acknowledged.stream().mapToObj(number -> keyPrefix + number).toList();
+    @Override
+    public Stream<String> operationsOf(String caller) {
+        return acknowledged.stream().mapToObj(number -> OperationIds.derive("operation", caller, keyPrefix + number));
     }
 
     /** How many were sent, acknowledged or not. */

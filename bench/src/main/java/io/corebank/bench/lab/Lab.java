@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Everything that one run measures on: made when it is first asked for, and gone with the run. */
 public final class Lab implements Part {
 
+    /** As a part, and its folder. */
+    public static final String DATABASE = "postgres";
+
     private final Settings settings;
     private final Path folder;
     private final Map<String, Object> parts = new LinkedHashMap<>();
@@ -67,31 +70,40 @@ public final class Lab implements Part {
     }
 
     public Database database() {
-        return part("postgres", lab -> {
+        return database(Map.of());
+    }
+
+    /** The one PostgreSQL, which has settings of its own when it is first asked for. */
+    public Database database(Map<String, String> options) {
+        return part(DATABASE, lab -> {
             progress.say("Starting PostgreSQL");
-            return new Database(folder("postgres"));
+            return new Database(folder(DATABASE), options);
         });
     }
 
     public Bank bank() {
-        return bank(database().url(Bank.DATABASE), List.of());
+        return bank(database().url(Bank.DATABASE), List.of(), Map.of());
     }
 
-    /** The bank, which gets to its database by this URL and has more options than usual when it is first asked for. */
-    public Bank bank(String jdbcUrl, List<String> options) {
-        return bank(Bank.NAME, Bank.DATABASE, jdbcUrl, options);
+    /**
+     * The bank, which gets to its database by this URL and has more options and another environment than usual when it
+     * is first asked for.
+     */
+    public Bank bank(String jdbcUrl, List<String> options, Map<String, String> environment) {
+        return bank(Bank.NAME, Bank.DATABASE, jdbcUrl, options, environment);
     }
 
     /** A bank with a database of this name, for what needs one of its own. */
     public Bank bankOfItsOwn(String name, String databaseName) {
-        return bank(name, databaseName, database().url(databaseName), List.of());
+        return bank(name, databaseName, database().url(databaseName), List.of(), Map.of());
     }
 
-    private Bank bank(String name, String databaseName, String jdbcUrl, List<String> options) {
+    private Bank bank(
+            String name, String databaseName, String jdbcUrl, List<String> options, Map<String, String> environment) {
         Database database = database();
         return part(name, lab -> {
             progress.say("Starting the " + name);
-            Bank bank = new Bank(settings.home(), folder(name), database, databaseName, jdbcUrl, options);
+            Bank bank = new Bank(settings.home(), folder(name), database, databaseName, jdbcUrl, options, environment);
             processors.watch(name, bank.pid());
             return bank;
         });

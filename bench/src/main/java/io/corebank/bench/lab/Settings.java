@@ -27,6 +27,11 @@ public record Settings(
         return new Settings("full", 5, Duration.ofSeconds(5), Duration.ofSeconds(240), 1_000, 64, home);
     }
 
+    /** Whether it is the full form, however its parts were changed. */
+    public boolean isFull() {
+        return form.equals("full");
+    }
+
     public Settings withRounds(int number) {
         return new Settings(form, number, time, warmUp, accounts, connections, home);
     }

@@ -59,7 +59,7 @@ final class LargeBank implements Probe {
     /** Accounts are rebuilt as well, so that their processor finds everything done and only has to look. */
     private static Made make(Lab lab) {
         ReadBank bank = ReadBank.of(lab, Replay.NAME);
-        int divisor = Form.isFull(lab) ? 1 : SHORT;
+        int divisor = lab.settings().isFull() ? 1 : SHORT;
         bank.fill(ACCOUNTS / divisor, (ACCOUNTS + MOVEMENTS) / divisor);
         Operator operator = bank.operator();
         operator.rebuild("accounts");
@@ -79,7 +79,7 @@ final class LargeBank implements Probe {
 
     private static Map<Figure, Double> search(Lab lab) {
         ReadBank bank = made(lab).bank();
-        int people = Form.isFull(lab) ? ACCOUNTS : ACCOUNTS / SHORT;
+        int people = lab.settings().isFull() ? ACCOUNTS : ACCOUNTS / SHORT;
         NameSearches searches = new NameSearches(people, bank.clerk().token("teller"));
         LoadResult result = ClosedLoop.run(
                 bank.bank().address(), searches, 1, lab.settings().time());

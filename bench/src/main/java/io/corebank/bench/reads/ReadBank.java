@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A bank that only the measurements of the read side use, so that no other row's events are in its way. */
-final class ReadBank {
+/**
+ * A bank that can be filled. Those of the read side are used by nobody else, so that no other events are in the way.
+ */
+public final class ReadBank {
 
     private static final int BATCH = 1_000;
     private static final int CONNECTIONS = 4;
@@ -34,21 +36,30 @@ final class ReadBank {
     private int fillings;
     private int opened;
 
-    private ReadBank(Lab lab, String name) {
+    private ReadBank(Lab lab, Bank bank) {
         this.lab = lab;
-        this.bank = lab.bankOfItsOwn("bank that " + name, "reads_" + name.replace(' ', '_'));
+        this.bank = bank;
+    }
+
+    /** A bank that others use, too. */
+    public static ReadBank on(Lab lab, Bank bank) {
+        return new ReadBank(lab, bank);
     }
 
     /** The bank of this name, started when it is first asked for. */
     static ReadBank of(Lab lab, String name) {
-        return lab.part("read side that " + name, made -> new ReadBank(made, name));
+        return lab.part(
+                "read side that " + name,
+                made -> new ReadBank(made, made.bankOfItsOwn("bank that " + name, "reads_" + name.replace(' ', '_'))));
     }
 
-    Bank bank() {
+    /** The bank itself. */
+    public Bank bank() {
         return bank;
     }
 
-    Clerk clerk() {
+    /** Somebody who fetches tokens there. */
+    public Clerk clerk() {
         return new Clerk(bank.address());
     }
 
@@ -57,7 +68,7 @@ final class ReadBank {
     }
 
     /** Opens accounts until there are so many, and makes events by paying into them until there are so many. */
-    void fill(int accounts, long events) {
+    public void fill(int accounts, long events) {
         lab.progress().say("Filling a bank with %,d accounts and %,d events".formatted(accounts, events));
         while (opened < accounts) {
             int missing = accounts - opened;
@@ -75,12 +86,13 @@ final class ReadBank {
     }
 
     /** How many events there are. */
-    long head() {
+    public long head() {
         return (long)
                 lab.database().number(bank.databaseName(), "select coalesce(max(position), 0) from event_store.event");
     }
 
-    List<String> accountIds() {
+    /** All accounts that it has. */
+    public List<String> accountIds() {
         try (Connection connection = lab.database().connect(bank.databaseName());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ACCOUNTS)) {
@@ -96,13 +108,22 @@ final class ReadBank {
 
     /** The most memory that the bank's process has ever had, heap and everything else; 0 where nobody tells. */
     double peakMegabytes() {
+        return megabytes("VmHWM:");
+    }
+
+    /** The memory that the bank's process has now, heap and everything else; 0 where nobody tells. */
+    public double megabytes() {
+        return megabytes("VmRSS:");
+    }
+
+    private double megabytes(String field) {
         Path status = Path.of("/proc", Long.toString(bank.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         try {
             return Files.readAllLines(status).stream()
-                            .filter(line -> line.startsWith("VmHWM:"))
+                            .filter(line -> line.startsWith(field))
                             .mapToDouble(line -> Double.parseDouble(
                                     line.toLowerCase(Locale.ROOT).replaceAll("[^0-9]", "")))
                             .sum()

@@ -51,7 +51,7 @@ final class Replay implements Probe {
     private static Boolean measureAll(Lab lab) {
         ReadBank bank = ReadBank.of(lab, NAME);
         bank.bank().pauseProjections();
-        bank.fill(ACCOUNTS, Form.isFull(lab) ? EVENTS_FULL : EVENTS_SHORT);
+        bank.fill(ACCOUNTS, lab.settings().isFull() ? EVENTS_FULL : EVENTS_SHORT);
         long end = System.nanoTime() + lab.settings().warmUp().toNanos();
         for (int i = 0; i < MOST_WARM_UPS && (i == 0 || System.nanoTime() < end); i++) {
             lab.progress().say("Warming up: %s %.0f/s".formatted(BANK.name, perSecond(bank)));

@@ -1,6 +1,8 @@
 package io.corebank.bench.report;
 
+import io.corebank.bench.lab.Medians;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Probe.Figure;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
 import java.awt.Color;
@@ -8,22 +10,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** A bar for each goal: how far it is reached, where 100 % is the goal itself. */
+/** The picture of a run of rows: how far each goal was reached, every rate beside the anchors, and latencies. */
 final class Picture {
 
     private static final int WIDTH = 1200;
-    private static final int HEIGHT = 560;
+    private static final int HEIGHT = 480;
+    private static final int LABEL_DEGREES = 20;
+    private static final int MOST_IN_A_COLUMN = 3;
     private static final Color MET = new Color(0x2E7D32);
     private static final Color MISSED = new Color(0xC62828);
 
     private Picture() {}
 
-    static void draw(List<Row> rows, Figures figures, Path file) throws IOException {
+    /** Panels below each other, in two columns if there are many. */
+    static void draw(List<? extends IChart> panels, Path file) throws IOException {
+        int columns = panels.size() > MOST_IN_A_COLUMN ? 2 : 1;
+        int rows = (panels.size() + columns - 1) / columns;
+        BitmapEncoder.saveBitmap(panels, rows, columns, file.toString(), BitmapFormat.PNG);
+    }
+
+    static List<CategoryChart> of(List<Row> rows, Figures figures) {
+        List<CategoryChart> panels = new ArrayList<>(List.of(goals(rows, figures)));
+        add(panels, chart("Rates, and what they are held against", "1/s"), figures, Figure.PER_SECOND);
+        add(panels, chart("Latencies", "ms"), figures, Figure.P50_MILLIS, Figure.P99_MILLIS);
+        return panels;
+    }
+
+    private static CategoryChart goals(List<Row> rows, Figures figures) {
         List<String> names = new ArrayList<>();
         List<Double> met = new ArrayList<>();
         List<Double> missed = new ArrayList<>();
@@ -35,16 +55,42 @@ final class Picture {
                 missed.add(verdict.met() ? 0 : reached(verdict));
             }
         }
+        CategoryChart chart = chart("How far each goal is reached (100 % is the goal)", "%");
+        chart.getStyler().setStacked(true);
+        chart.addSeries("met", names, met).setFillColor(MET);
+        chart.addSeries("missed", names, missed).setFillColor(MISSED);
+        return chart;
+    }
+
+    /** The medians of what has been measured of these figures; nothing if that is none. */
+    private static void add(List<CategoryChart> panels, CategoryChart chart, Figures figures, Figure... kinds) {
+        List<String> probes = new ArrayList<>();
+        figures.byProbe().forEach((probe, values) -> {
+            if (List.of(kinds).stream().allMatch(values::containsKey)) {
+                probes.add(probe);
+            }
+        });
+        for (Figure kind : probes.isEmpty() ? new Figure[0] : kinds) {
+            List<Double> medians = probes.stream()
+                    .map(probe -> Medians.of(figures.byProbe().get(probe).get(kind)))
+                    .toList();
+            chart.addSeries(kind.name(), probes, medians);
+        }
+        if (!probes.isEmpty()) {
+            chart.getStyler().setXAxisLabelRotation(LABEL_DEGREES);
+            panels.add(chart);
+        }
+    }
+
+    private static CategoryChart chart(String title, String unit) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("How far each goal is reached (100 % is the goal)")
-                .yAxisTitle("%")
+                .title(title)
+                .yAxisTitle(unit)
                 .build();
-        chart.getStyler().setStacked(true).setLegendPosition(LegendPosition.InsideNE);
-        chart.addSeries("met", names, met).setFillColor(MET);
-        chart.addSeries("missed", names, missed).setFillColor(MISSED);
-        ChartEncoder.saveChart(chart, file.toString(), "png");
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        return chart;
     }
 
     private static double reached(Verdict verdict) {

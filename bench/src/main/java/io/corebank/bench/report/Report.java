@@ -5,6 +5,7 @@ import io.corebank.bench.lab.Lab;
 import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
+import io.corebank.bench.study.Chart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.knowm.xchart.internal.chartpart.IChart;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,16 +28,25 @@ public final class Report {
 
     /** Writes both files and answers the JSON one. */
     public static Path write(Lab lab, List<Row> rows, Figures figures, Path folder) {
-        String name = lab.settings().form() + "-" + STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
+        return write(lab.settings().form(), Result.of(lab, rows, figures), Picture.of(rows, figures), folder);
+    }
+
+    /** Writes the charts of a study, {@code STUDY-FORM-TIME.json} and the picture, and answers the JSON file. */
+    public static Path write(Lab lab, String study, String title, List<Chart> charts, Path folder) {
+        return write(
+                study + "-" + lab.settings().form(), Result.of(lab, study, title, charts), Curves.of(charts), folder);
+    }
+
+    private static Path write(String prefix, Map<String, Object> result, List<? extends IChart> panels, Path folder) {
+        String name = prefix + "-" + STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
         try {
             Files.createDirectories(folder);
             Path json = folder.resolve(name + ".json");
-            Map<String, Object> result = Result.of(lab, rows, figures);
             JsonMapper mapper = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
             Files.writeString(json, mapper.writeValueAsString(result) + "\n");
-            Picture.draw(rows, figures, folder.resolve(name + ".png"));
+            Picture.draw(panels, folder.resolve(name + ".png"));
             return json;
         } catch (IOException e) {
             throw new BenchException("The result cannot be written to " + folder + ": " + e.getMessage() + ".", e);

@@ -6,6 +6,8 @@ import io.corebank.bench.lab.Settings;
 import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
+import io.corebank.bench.study.Chart;
+import io.corebank.bench.study.Line;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,13 +22,50 @@ final class Result {
     private Result() {}
 
     static Map<String, Object> of(Lab lab, List<Row> rows, Figures figures) {
+        Map<String, Object> result = of(lab);
+        result.put("rows", rows.stream().map(row -> row(row, figures)).toList());
+        result.put("measurements", measurements(figures));
+        return result;
+    }
+
+    static Map<String, Object> of(Lab lab, String study, String title, List<Chart> charts) {
+        Map<String, Object> result = of(lab);
+        result.put("study", study);
+        result.put("title", title);
+        result.put("charts", charts.stream().map(Result::chart).toList());
+        return result;
+    }
+
+    private static Map<String, Object> of(Lab lab) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         result.put("machine", Machine.describe());
         result.put("settings", settings(lab.settings()));
         result.put("notes", lab.notes());
-        result.put("rows", rows.stream().map(row -> row(row, figures)).toList());
-        result.put("measurements", measurements(figures));
+        return result;
+    }
+
+    private static Map<String, Object> chart(Chart chart) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", chart.name());
+        result.put("x", chart.x().title());
+        result.put("y", chart.y().title());
+        result.put(
+                "lines", chart.lines().stream().map(line -> line(chart, line)).toList());
+        return result;
+    }
+
+    private static Map<String, Object> line(Chart chart, Line line) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", line.name());
+        if (chart.x().logarithmic() && Double.isFinite(line.exponent())) {
+            result.put("exponent", rounded(line.exponent()));
+        }
+        result.put(
+                "points",
+                line.points().stream()
+                        .map(point -> List.of(rounded(point.x()), rounded(point.y())))
+                        .toList());
         return result;
     }
 

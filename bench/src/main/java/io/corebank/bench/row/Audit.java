@@ -1,6 +1,6 @@
 package io.corebank.bench.row;
 
-import io.corebank.api.OperationIds;
+import io.corebank.bench.lab.Acknowledged;
 import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Deposits;
@@ -13,13 +13,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills the bank under load, starts it again, and looks for every deposit that was acknowledged in the whole run: each
- * must be among the events exactly once.
+ * Kills bank and PostgreSQL under load, starts them again, and looks for everything that was acknowledged in the whole
+ * run, deposits, those in batches and transfers: each must be among the events exactly once.
  */
 public final class Audit {
 
@@ -34,43 +35,58 @@ public final class Audit {
         this.lab = lab;
     }
 
-    /** Only what was paid in can be looked for. */
+    /** Only what was paid in or moved can be looked for. */
     public static boolean isPossible(Lab lab) {
-        return lab.has(Spread.NAME);
+        return lab.has(Spread.NAME) || lab.has(TransferAccounts.NAME);
     }
 
     /**
      * Runs the audit.
      *
-     * @return how many acknowledged deposits were found, each once
+     * @return how many acknowledged operations were found, each once
      */
     public int run() {
-        lab.progress().say("Killing the bank under load");
+        lab.progress().say("Killing bank and PostgreSQL under load");
         killUnderLoad();
         lab.bank().restart();
         Map<String, Integer> times = timesByOperation();
-        int found = 0;
-        for (Deposits deposits : Spread.of(lab).all()) {
-            for (String key : deposits.acknowledgedKeys()) {
-                int count = times.getOrDefault(OperationIds.derive("operation", CALLER, key), 0);
-                if (count != 1) {
-                    throw new BenchException(
-                            "The acknowledged deposit " + key + " is there " + count + " times.", null);
-                }
-                found++;
-            }
+        int found = demandOnce(Spread.of(lab).all(), CALLER, times);
+        if (lab.has(TransferAccounts.NAME)) {
+            found += demandOnce(TransferAccounts.of(lab).all(), TransferAccounts.CUSTOMER, times);
         }
         if (times.values().stream().anyMatch(count -> count > 1)) {
             throw new BenchException("An operation that nobody was told of is there more than once.", null);
         }
-        lab.progress().say("Audit: " + found + " acknowledged deposits, each there exactly once");
-        lab.note("audit after kill -9: acknowledged deposits, each found exactly once", Integer.toString(found));
+        lab.progress().say("Audit: " + found + " acknowledged operations, each there exactly once");
+        lab.note(
+                "audit after kill -9 of bank and PostgreSQL: acknowledged operations, each found exactly once",
+                Integer.toString(found));
+        return found;
+    }
+
+    private static int demandOnce(List<Acknowledged> all, String caller, Map<String, Integer> times) {
+        int found = 0;
+        for (Acknowledged sent : all) {
+            for (String operation : sent.operationsOf(caller).toList()) {
+                int count = times.getOrDefault(operation, 0);
+                if (count != 1) {
+                    throw new BenchException(
+                            "The acknowledged operation " + operation + " is there " + count + " times.", null);
+                }
+                found++;
+            }
+        }
         return found;
     }
 
     private void killUnderLoad() {
         CompletableFuture<Void> kill = CompletableFuture.runAsync(
-                () -> lab.bank().kill(), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+                () -> {
+                    lab.database().kill();
+                    lab.bank().kill();
+                    lab.database().awaitReturn();
+                },
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
         try {
             Deposits deposits = Spread.of(lab).deposits();
             ClosedLoop.run(lab.bank().address(), deposits, lab.settings().connections(), Duration.ofSeconds(20));

@@ -22,6 +22,7 @@ public final class Rows {
                 new Following(),
                 new CompletedTransfers(),
                 new Storage(),
+                new TransferStorage(),
                 new Rebuilding());
     }
 }

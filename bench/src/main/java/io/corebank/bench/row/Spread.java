@@ -1,5 +1,6 @@
 package io.corebank.bench.row;
 
+import io.corebank.bench.lab.Acknowledged;
 import io.corebank.bench.lab.Batches;
 import io.corebank.bench.lab.Clerk;
 import io.corebank.bench.lab.Deposits;
@@ -10,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What probes that pay in at the bank share: open accounts, and the memory of what was acknowledged. */
-final class Spread {
+public final class Spread {
 
     /** As a part of the lab. */
     static final String NAME = "accounts at the bank";
 
     private final Lab lab;
     private final List<String> accounts;
-    private final List<Deposits> all = new ArrayList<>();
+    private final List<Acknowledged> all = new ArrayList<>();
     private double lastRate;
-    private int batches;
 
     private Spread(Lab lab) {
         this.lab = lab;
@@ -28,7 +28,8 @@ final class Spread {
                 new Clerk(lab.bank().address()).openAccounts(lab.settings().accounts(), "open-");
     }
 
-    static Spread of(Lab lab) {
+    /** Those of a lab, opened when they are first asked for. */
+    public static Spread of(Lab lab) {
         return lab.part(NAME, Spread::new);
     }
 
@@ -46,14 +47,17 @@ final class Spread {
 
     /** Batches of this many deposits. */
     Batches batches(int size) {
-        return new Batches(accounts, size, bearer(), "batches-" + batches++ + "-");
+        Batches batches = new Batches(accounts, size, bearer(), "batches-" + all.size() + "-");
+        all.add(batches);
+        return batches;
     }
 
     private String bearer() {
         return "Bearer " + new Clerk(lab.bank().address()).token("service");
     }
 
-    Deposits deposits() {
+    /** Deposits into all of the accounts. */
+    public Deposits deposits() {
         return deposits(accounts.size());
     }
 
@@ -67,7 +71,7 @@ final class Spread {
     }
 
     /** Everything that was sent in the life of this bank. */
-    List<Deposits> all() {
+    List<Acknowledged> all() {
         return all;
     }
 

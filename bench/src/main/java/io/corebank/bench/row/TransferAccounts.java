@@ -1,18 +1,24 @@
 package io.corebank.bench.row;
 
+import io.corebank.bench.lab.Acknowledged;
 import io.corebank.bench.lab.Clerk;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.lab.Transfers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A customer's accounts at the bank, with money enough for every transfer of a run. */
 final class TransferAccounts {
 
-    private static final String CUSTOMER = "customer1";
+    /** Who asks for the transfers. */
+    static final String CUSTOMER = "customer1";
+
+    /** As a part of the lab. */
+    static final String NAME = "accounts of " + CUSTOMER;
 
     private final Lab lab;
     private final List<String> accounts;
-    private int loads;
+    private final List<Acknowledged> all = new ArrayList<>();
 
     private TransferAccounts(Lab lab) {
         this.lab = lab;
@@ -22,12 +28,19 @@ final class TransferAccounts {
     }
 
     static TransferAccounts of(Lab lab) {
-        return lab.part("accounts of " + CUSTOMER, TransferAccounts::new);
+        return lab.part(NAME, TransferAccounts::new);
     }
 
     /** Transfers with a fresh token. */
     Transfers transfers() {
         String bearer = "Bearer " + new Clerk(lab.bank().address()).token(CUSTOMER);
-        return new Transfers(accounts, bearer, "transfers-" + loads++ + "-");
+        Transfers transfers = new Transfers(accounts, bearer, "transfers-" + all.size() + "-");
+        all.add(transfers);
+        return transfers;
+    }
+
+    /** Everything that was asked for in the life of this bank. */
+    List<Acknowledged> all() {
+        return all;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /** Lets a server's compiler come to rest: a JVM that has just started runs at a fraction of its speed. */
-final class WarmUp {
+public final class WarmUp {
 
     private static final Duration SLICE = Duration.ofSeconds(5);
     private static final double STILL_RISING = 1.02;
@@ -14,7 +14,7 @@ final class WarmUp {
     private WarmUp() {}
 
     /** Puts load on until the rate has stopped rising, or the settings' time for it is over. */
-    static void until(Lab lab, String name, ToDoubleFunction<Duration> rateOfLoad) {
+    public static void until(Lab lab, String name, ToDoubleFunction<Duration> rateOfLoad) {
         long end = System.nanoTime() + lab.settings().warmUp().toNanos();
         double best = 0;
         int steady = 0;

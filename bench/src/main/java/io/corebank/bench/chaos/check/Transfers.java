@@ -38,8 +38,9 @@ final class Transfers implements Rule {
     public void end(Ending ending, Findings findings) {
         Recorded history = ending.history();
         stories.forEach((id, story) -> {
-            long end = story.hasEnded() ? story.endedMicros() : ending.nowMicros();
-            long took = history.undisturbedMicros(story.requestedMicros(), end, GRACE_MICROS);
+            long begin = history.trueMicros(story.requestedMicros());
+            long end = story.hasEnded() ? history.trueMicros(story.endedMicros()) : ending.nowMicros();
+            long took = history.undisturbedMicros(begin, end, GRACE_MICROS);
             if (took > BOUND_MICROS) {
                 findings.add(Promise.TERMINAL, "the transfer " + id + " took " + took / 1_000_000 + " undisturbed s");
             } else if (ending.complete() && !story.hasEnded()) {

@@ -85,6 +85,55 @@ public enum Fault {
             return pause(site.elasticsearch().pid().orElseThrow(), brief ? 3 : 5 + random.nextInt(35));
         }
     },
+    FILL_DISK(true) {
+        @Override
+        boolean isPossible(Site site) {
+            return site.disk().isPresent();
+        }
+
+        @Override
+        Duration hit(Site site, SplittableRandom random, boolean brief) {
+            int seconds = brief ? 3 : 3 + random.nextInt(12);
+            return Disk.full(site.disk().orElseThrow(), Duration.ofSeconds(seconds));
+        }
+    },
+    SLOW_DISK(true) {
+        @Override
+        Duration hit(Site site, SplittableRandom random, boolean brief) {
+            return Disk.slow(site.database(), Duration.ofSeconds(brief ? 3 : 5 + random.nextInt(20)));
+        }
+    },
+    JUMP_CLOCK(false) {
+        @Override
+        boolean isPossible(Site site) {
+            return site.clock().isPresent();
+        }
+
+        @Override
+        Duration hit(Site site, SplittableRandom random, boolean brief) {
+            site.clock().orElseThrow().beWrongBy(JUMPS.get(random.nextInt(JUMPS.size())));
+            Signals.pause(Duration.ofSeconds(5 + random.nextInt(10)));
+            site.clock().orElseThrow().beRight();
+            return Duration.ZERO;
+        }
+
+        @Override
+        long wrongSeconds(Site site) {
+            return site.clock().orElseThrow().wasWrongBy();
+        }
+    },
+    CHANGE_VERSION(false) {
+        @Override
+        boolean isPossible(Site site) {
+            return site.homes().size() > 1;
+        }
+
+        @Override
+        Duration hit(Site site, SplittableRandom random, boolean brief) {
+            site.bank().restartFrom(site.nextHome());
+            return Duration.ZERO;
+        }
+    },
     DELETE_INDEX(true) {
         @Override
         Duration hit(Site site, SplittableRandom random, boolean brief) {
@@ -92,6 +141,12 @@ public enum Fault {
             return Duration.ZERO;
         }
     };
+
+    /**
+     * By how many seconds a clock is wrong for a while; after that it jumps the other way. By days, so that in the log
+     * a wrong time can be told from a right one.
+     */
+    private static final List<Integer> JUMPS = List.of(-259_200, -86_400, 86_400, 259_200);
 
     private final boolean isShort;
 
@@ -102,6 +157,16 @@ public enum Fault {
     /** Whether it belongs to the short form, too. */
     public boolean isShort() {
         return isShort;
+    }
+
+    /** Whether this machine has what it takes. */
+    boolean isPossible(Site site) {
+        return true;
+    }
+
+    /** Seconds by which times in the log are wrong that were written while it lasted. */
+    long wrongSeconds(Site site) {
+        return 0;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Injects one fault after the other: all kinds in an order of chance, then all in another order, and so on. */
 public final class Faults {
@@ -42,18 +43,31 @@ public final class Faults {
         Duration intended = fault.hit(site, random, brief);
         counts.merge(fault, 1, Integer::sum);
         Hit hit = new Hit(fault, History.nowMicros(), intended);
-        history.disturbed(new Disturbance(fault.name(), begin, hit.endMicros()));
+        history.disturbed(new Disturbance(
+                fault.name(), begin, hit.endMicros(), TimeUnit.SECONDS.toMicros(fault.wrongSeconds(site))));
         return hit;
     }
 
     private List<Fault> shuffled() {
         List<Fault> faults = new ArrayList<>(Arrays.stream(Fault.values())
-                .filter(fault -> fault.isShort() || !brief)
+                .filter(fault -> (fault.isShort() || !brief) && fault.isPossible(site))
                 .toList());
         for (int i = faults.size() - 1; i > 0; i--) {
             faults.set(i, faults.set(random.nextInt(i + 1), faults.get(i)));
         }
         return faults;
+    }
+
+    /** Those that this machine lacks the means for. */
+    public List<Fault> impossible() {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> (fault.isShort() || !brief) && !fault.isPossible(site))
+                .toList();
+    }
+
+    /** How many there were so far. */
+    public int injected() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How often each kind was injected. */

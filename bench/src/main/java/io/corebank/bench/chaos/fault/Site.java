@@ -7,11 +7,17 @@ import io.corebank.bench.lab.Lab;
 import io.corebank.bench.lab.Part;
 import io.corebank.servers.ElasticsearchServer;
 import io.corebank.servers.ServerSettings;
+import io.corebank.servers.SmallDisk;
 import io.corebank.servers.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A bank of its own with its PostgreSQL, the network between them, and its Elasticsearch. */
@@ -20,14 +26,29 @@ public final class Site {
     /** What only the connection of the bank's committer sends. */
     private static final String COMMITTER = "pg_try_advisory_lock";
 
+    /** More than an hour of load writes. */
+    private static final int DISK_MEGABYTES = 2_048;
+
+    private final Deque<Path> homes = new ArrayDeque<>();
+    private final Optional<SmallDisk> disk;
+    private final Optional<WrongClock> clock;
     private final Database database;
     private final TcpProxy network;
     private final ElasticsearchServer elasticsearch;
     private final Bank bank;
 
-    /** Starts everything in a lab, which also stops the servers. The bank waits for Elasticsearch by itself. */
-    public Site(Lab lab) {
-        database = lab.database();
+    /**
+     * Starts everything in a lab, which also stops the servers. The bank waits for Elasticsearch by itself.
+     *
+     * @param brief whether nothing will be done that only the long form does, such as to set clocks wrong
+     * @param other the folder of another version of the bank, which takes its turns; none if there is none
+     */
+    public Site(Lab lab, boolean brief, Optional<Path> other) {
+        homes.add(lab.settings().home());
+        other.ifPresent(homes::add);
+        disk = smallDisk(lab);
+        database = lab.database(Map.of("max_wal_size", "64MB"));
+        clock = brief ? Optional.empty() : WrongClock.in(lab.folder("time"));
         network = proxyTo(database.port());
         lab.part("network", made -> (Part) () -> close(network));
         elasticsearch = new ElasticsearchServer(ServerSettings.in(lab.folder("elasticsearch")));
@@ -38,8 +59,28 @@ public final class Site {
                 .getPath();
         bank = lab.bank(
                 "jdbc:postgresql://127.0.0.1:" + network.port() + url,
-                List.of("--elasticsearch-url=" + elasticsearch.url()));
+                List.of("--elasticsearch-url=" + elasticsearch.url()),
+                clock.map(WrongClock::environment).orElse(Map.of()));
         search.join();
+    }
+
+    private static Optional<SmallDisk> smallDisk(Lab lab) {
+        try {
+            Optional<SmallDisk> disk = SmallDisk.mountedAt(lab.folder(Lab.DATABASE), DISK_MEGABYTES);
+            disk.ifPresent(mounted -> lab.part("disk", made -> (Part) () -> unmount(mounted)));
+            return disk;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted.", e);
+        }
+    }
+
+    private static void unmount(SmallDisk disk) {
+        try {
+            disk.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TcpProxy proxyTo(int port) {
@@ -56,6 +97,27 @@ public final class Site {
 
     public Database database() {
         return database;
+    }
+
+    /** The versions of the bank that there are, first the one that runs. */
+    Deque<Path> homes() {
+        return homes;
+    }
+
+    /** The version whose turn is next. */
+    Path nextHome() {
+        homes.addLast(homes.removeFirst());
+        return homes.getFirst();
+    }
+
+    /** The disk of PostgreSQL, if it may have one of its own. */
+    Optional<SmallDisk> disk() {
+        return disk;
+    }
+
+    /** The clock of the bank, if it can be wrong. */
+    Optional<WrongClock> clock() {
+        return clock;
     }
 
     TcpProxy network() {

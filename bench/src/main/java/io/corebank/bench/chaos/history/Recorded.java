@@ -5,6 +5,15 @@ import java.util.List;
 /** A history up to some moment. */
 public record Recorded(List<Exchange> exchanges, List<Disturbance> disturbances) {
 
+    /** When something was written by the clock of this machine, whatever clock the bank believed in. */
+    public long trueMicros(long logMicros) {
+        return disturbances.stream()
+                .filter(disturbance -> disturbance.hasWritten(logMicros))
+                .mapToLong(disturbance -> logMicros - disturbance.wrongMicros())
+                .findFirst()
+                .orElse(logMicros);
+    }
+
     /** How much of a span of time, in microseconds, was free of faults and of the time that is granted after each. */
     public long undisturbedMicros(long from, long to, long graceMicros) {
         long free = 0;

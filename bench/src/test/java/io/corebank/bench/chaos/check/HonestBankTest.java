@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.bench.chaos.check.Finding.Promise;
 import io.corebank.bench.chaos.history.Disturbance;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What an honest bank does raises no suspicion, however long its disturbances make things take. */
@@ -31,6 +32,17 @@ class HonestBankTest extends CheckerTest {
         log.find("TransferCreditConfirmed", "T1").delayMicros = 100_000_000;
         bank.disturbances.add(new Disturbance("pause", MadeUpLog.START_MICROS, MadeUpLog.START_MICROS + 65_000_000));
 
+        assertThat(bank.check()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatTimeItWasWhenTheClockWasWrong() {
+        long day = Duration.ofDays(1).toMillis() * 1_000;
+        log.find("TransferCompleted", "T1").delayMicros = day;
+        assertFoundOnly(Promise.TERMINAL);
+
+        bank.disturbances.add(
+                new Disturbance("clock", MadeUpLog.START_MICROS, MadeUpLog.START_MICROS + 5_000_000, day));
         assertThat(bank.check()).isEmpty();
     }
 }

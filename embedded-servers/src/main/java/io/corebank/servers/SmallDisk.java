@@ -1,4 +1,4 @@
-package io.corebank.eventstore;
+package io.corebank.servers;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A disk of some megabytes that can be filled up. Only root can have one, and only on Linux. */
-final class SmallDisk implements AutoCloseable {
+/** A disk of some megabytes that tests fill up. Only root can have one, and only on Linux. */
+public final class SmallDisk implements AutoCloseable {
 
     private static final int BLOCK = 4_096;
 
@@ -20,7 +20,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Puts a disk of this size at an empty folder; empty where that is not allowed. */
-    static Optional<SmallDisk> mountedAt(Path folder, int megabytes) throws IOException, InterruptedException {
+    public static Optional<SmallDisk> mountedAt(Path folder, int megabytes) throws InterruptedException {
         try {
             int result = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
             return result == 0 ? Optional.of(new SmallDisk(folder)) : Optional.empty();
@@ -30,7 +30,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Leaves no room for a single block. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(ballast)) {
             while (hasTaken(out, block)) {
@@ -49,7 +49,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Makes room again. */
-    void free() throws IOException {
+    public void free() throws IOException {
         Files.deleteIfExists(ballast);
     }
 

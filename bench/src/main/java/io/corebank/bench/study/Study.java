@@ -1,0 +1,17 @@
+package io.corebank.bench.study;
+
+import io.corebank.bench.lab.Lab;
+import java.util.List;
+
+/** Measures what depends on something that is varied. A further study is a further class, listed in {@link Studies}. */
+public interface Study {
+
+    /** What it is asked for by, on the command line. */
+    String name();
+
+    /** What its charts have in common. */
+    String title();
+
+    /** Measures, and answers what is to be drawn. */
+    List<Chart> measure(Lab lab);
+}
