@@ -1,10 +1,9 @@
 package io.corebank.support.metrics;
 
+import io.corebank.support.web.RequestEnd;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.http.Outcome;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,11 +41,7 @@ final class RequestMeters extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Ending(began), request, response);
-            } else {
-                record(began, request, response);
-            }
+            RequestEnd.then(request, () -> record(began, request, response));
         }
     }
 
@@ -65,38 +60,5 @@ final class RequestMeters extends OncePerRequestFilter {
                 .tag("status", Integer.toString(kind.status()))
                 .tag("outcome", Outcome.forStatus(kind.status()).name())
                 .register(registry);
-    }
-
-    /** An answer that came later counts when it is complete. */
-    private final class Ending implements AsyncListener {
-
-        private final long began;
-
-        Ending(long began) {
-            this.began = began;
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            if (event.getSuppliedRequest() instanceof HttpServletRequest request
-                    && event.getSuppliedResponse() instanceof HttpServletResponse response) {
-                record(began, request, response);
-            }
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // The answer to that is complete later, too.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // The answer to that is complete later, too.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this, event.getSuppliedRequest(), event.getSuppliedResponse());
-        }
     }
 }

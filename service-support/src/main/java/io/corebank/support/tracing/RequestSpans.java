@@ -1,6 +1,7 @@
 package io.corebank.support.tracing;
 
 import io.corebank.support.web.Correlation;
+import io.corebank.support.web.RequestEnd;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -9,8 +10,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,11 +49,7 @@ final class RequestSpans extends OncePerRequestFilter {
         try (Scope here = span.makeCurrent()) {
             chain.doFilter(request, response);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Ending(span, request, response));
-            } else {
-                end(span, request, response);
-            }
+            RequestEnd.then(request, () -> end(span, request, response));
         }
     }
 
@@ -81,31 +76,6 @@ final class RequestSpans extends OncePerRequestFilter {
         @Override
         public @Nullable String get(@Nullable HttpServletRequest request, String name) {
             return request == null ? null : request.getHeader(name);
-        }
-    }
-
-    /** An answer that came later ends the span, whatever became of it. */
-    private record Ending(Span span, HttpServletRequest request, HttpServletResponse response)
-            implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            end(span, request, response);
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            span.addEvent("timeout");
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            span.addEvent("error");
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
         }
     }
 }
