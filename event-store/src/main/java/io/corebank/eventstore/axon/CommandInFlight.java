@@ -7,8 +7,6 @@ import io.corebank.eventstore.RecordedOperation;
 import io.corebank.eventstore.commit.Ticket;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -40,7 +38,7 @@ final class CommandInFlight<R> {
     private final @Nullable Operation operation;
     private final Attempt<R> attempt;
     private final Consumer<CommandResultMessage<R>> answer;
-    private final Executor invoker;
+    private final Lane lane;
     private final OperationOutcomes outcomes;
     private int attempts;
 
@@ -48,22 +46,28 @@ final class CommandInFlight<R> {
             @Nullable Operation operation,
             Attempt<R> attempt,
             Consumer<CommandResultMessage<R>> answer,
-            Executor invoker,
+            Lane lane,
             OperationOutcomes outcomes) {
         this.operation = operation;
         this.attempt = attempt;
         this.answer = answer;
-        this.invoker = invoker;
+        this.lane = lane;
         this.outcomes = outcomes;
     }
 
+    /** May execute the command on this thread. */
     void start() {
         attempts++;
-        try {
-            invoker.execute(() -> attempt.run(this::handled));
-        } catch (RejectedExecutionException stopped) {
-            fail(new EventStoreUnavailableException("This process is stopping", stopped));
-        }
+        lane.runHere(this::execute);
+    }
+
+    private void startAgain() {
+        attempts++;
+        lane.execute(this::execute);
+    }
+
+    private void execute() {
+        attempt.run(this::handled);
     }
 
     private void handled(CommandResultMessage<R> result, Ticket ticket) {
@@ -71,7 +75,7 @@ final class CommandInFlight<R> {
             if (failure == null) {
                 succeeded(result, ticket, position);
             } else if (isWorthAnotherAttempt(failure)) {
-                start();
+                startAgain();
             } else {
                 remember(failure);
                 fail(failure);

@@ -1,65 +1,58 @@
 package io.corebank.eventstore.axon;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * The threads that execute commands. All commands with the same target have the same thread, so they keep their order.
+ * Where commands are executed: all with the same target have the same lane, so they keep their order. A thread with a
+ * unit of work of its own is not lent to a command, whose unit of work would be nested in it.
  */
 final class Invokers {
 
+    /** So many that two commands rarely meet in one by chance. */
+    private static final int LANES = 64;
+
     private static final long DRAIN_SECONDS = 10;
 
-    private final List<Executor> threads;
+    private final List<Lane> lanes;
     private final RoutingStrategy routing;
+    private final ExecutorService threads;
 
-    Invokers(List<Executor> threads, RoutingStrategy routing) {
-        this.threads = List.copyOf(threads);
+    /** @param threads of the lanes, which end with the invokers */
+    Invokers(List<Lane> lanes, RoutingStrategy routing, ExecutorService threads) {
+        this.lanes = List.copyOf(lanes);
         this.routing = routing;
+        this.threads = threads;
     }
 
     static Invokers start(int count, RoutingStrategy routing) {
-        List<Executor> threads = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            String name = "command-invoker-" + i;
-            threads.add(Executors.newSingleThreadExecutor(task -> {
-                Thread thread = new Thread(task, name);
-                thread.setDaemon(true);
-                return thread;
-            }));
-        }
-        return new Invokers(threads, routing);
+        ExecutorService threads = Threads.invokers(count);
+        List<Lane> lanes = IntStream.range(0, LANES)
+                .mapToObj(i -> new Lane(threads, () -> !CurrentUnitOfWork.isStarted()))
+                .toList();
+        return new Invokers(lanes, routing, threads);
     }
 
-    Executor of(CommandMessage<?> command) {
+    Lane of(CommandMessage<?> command) {
         String key = routing.getRoutingKey(command);
         int hash = key == null ? ThreadLocalRandom.current().nextInt() : key.hashCode();
-        return threads.get(Math.floorMod(hash ^ (hash >>> 16), threads.size()));
+        return lanes.get(Math.floorMod(hash ^ (hash >>> 16), lanes.size()));
     }
 
     void stop() {
-        for (Executor thread : threads) {
-            if (thread instanceof ExecutorService service) {
-                stop(service);
-            }
-        }
-    }
-
-    private static void stop(ExecutorService service) {
-        service.shutdown();
+        threads.shutdown();
         try {
-            if (!service.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                service.shutdownNow();
+            if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException e) {
-            service.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

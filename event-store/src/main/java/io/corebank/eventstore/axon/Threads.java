@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The thread pools beside the invokers and the committer. Their threads go away when there is nothing to do. */
+/** The thread pools beside the committer. Their threads go away when there is nothing to do. */
 final class Threads {
 
     private static final int ANSWERERS = 2;
@@ -16,6 +16,11 @@ final class Threads {
     private static final int WAITING_SNAPSHOTS = 256;
 
     private Threads() {}
+
+    /** Executes the commands that their callers' threads do not. */
+    static ExecutorService invokers(int count) {
+        return pool("command-invoker", count, new LinkedBlockingQueue<>());
+    }
 
     /** Runs the callbacks of answered commands. */
     static ExecutorService answers() {

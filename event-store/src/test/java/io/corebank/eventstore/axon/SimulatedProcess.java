@@ -59,8 +59,11 @@ final class SimulatedProcess {
                         committer,
                         lineage,
                         new Invokers(
-                                List.of(scheduler.thread(), scheduler.thread()),
-                                AnnotationRoutingStrategy.defaultStrategy()),
+                                List.of(
+                                        new Lane(scheduler.thread(), random::nextBoolean),
+                                        new Lane(scheduler.thread(), random::nextBoolean)),
+                                AnnotationRoutingStrategy.defaultStrategy(),
+                                Threads.invokers(1)),
                         command -> Optional.of(new Operation(
                                 command.getMetaData().get("operationId").toString(), null)),
                         new OperationOutcomes(log.operationLog(), scheduler.thread(), REMEMBERED_OPERATIONS),
