@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the event store behaves; the defaults suit a process of some GiB.
  *
  * @param maxCommandsInFlight past so many unanswered commands a new one is refused with TooManyCommandsException
- * @param invokers threads that execute commands; 0 for as many as there are processors
+ * @param invokers threads that execute the commands which their callers' threads do not; 0 for as many as there are
+ *     processors
  * @param tailCapacity the newest events kept in memory for live readers, a power of two
  * @param cachedAggregates aggregates kept in memory by the cache "aggregateCache"
  * @param cachedStreams streams whose last hash is kept in memory

@@ -15,8 +15,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to handle a command on an invoker thread. Its unit of work does not wait for durability: it leaves a
- * ticket, on which the caller's answer hangs.
+ * One attempt to handle a command, on one thread. Its unit of work does not wait for durability: it leaves a ticket, on
+ * which the caller's answer hangs.
  */
 final class CommandExecution {
 

@@ -15,8 +15,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command from its invoker to its answer. The answer, a refusal too, waits until everything that was seen and done
- * is durable; if that fails because an earlier command did, this one is decided again.
+ * One command from its lane to its answer. The answer, a refusal too, waits until everything that was seen and done is
+ * durable; if that fails because an earlier command did, this one is decided again.
  */
 final class CommandInFlight<R> {
 

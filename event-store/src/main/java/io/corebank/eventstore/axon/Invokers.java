@@ -7,16 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/**
- * Where commands are executed: all with the same target have the same lane, so they keep their order. A thread with a
- * unit of work of its own is not lent to a command, whose unit of work would be nested in it.
- */
+/** Where commands are executed: all with the same target have the same lane, so they keep their order. */
 final class Invokers {
 
     /** So many that two commands rarely meet in one by chance. */
     private static final int LANES = 64;
+
+    /** For each thread of the lanes, so many callers' threads execute commands. */
+    private static final int LENT = 2;
 
     private static final long DRAIN_SECONDS = 10;
 
@@ -33,8 +32,9 @@ final class Invokers {
 
     static Invokers start(int count, RoutingStrategy routing) {
         ExecutorService threads = Threads.invokers(count);
+        Lender lender = Lender.ofAtMost(LENT * count);
         List<Lane> lanes = IntStream.range(0, LANES)
-                .mapToObj(i -> new Lane(threads, () -> !CurrentUnitOfWork.isStarted()))
+                .mapToObj(i -> new Lane(threads, lender))
                 .toList();
         return new Invokers(lanes, routing, threads);
     }

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 /**
  * Runs tasks one at a time, in the order of their arrival. A lane that is free lets the arriving thread run its own
@@ -14,7 +13,7 @@ import java.util.function.BooleanSupplier;
 final class Lane implements Executor {
 
     private final Executor threads;
-    private final BooleanSupplier lendable;
+    private final Lender lender;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
     /** How many tasks run or wait, of those that have arrived for good: counted after they are in the queue. */
@@ -24,16 +23,28 @@ final class Lane implements Executor {
      * A lane that is free.
      *
      * @param threads run what cannot be run at once; how many there are does not matter to the order
-     * @param lendable whether the calling thread may run a task of its own now
+     * @param lender decides whether an arriving thread runs its own task
      */
-    Lane(Executor threads, BooleanSupplier lendable) {
+    Lane(Executor threads, Lender lender) {
         this.threads = threads;
-        this.lendable = lendable;
+        this.lender = lender;
     }
 
-    /** Runs a task on the calling thread if that may be and the lane is free, otherwise like any other. */
+    /** Runs a task on the calling thread if that is lent and the lane is free, otherwise like any other. */
     void runHere(Runnable task) {
-        if (!lendable.getAsBoolean() || !tasks.compareAndSet(0, 1)) {
+        if (!lender.borrow()) {
+            execute(task);
+            return;
+        }
+        try {
+            runIfFree(task);
+        } finally {
+            lender.giveBack();
+        }
+    }
+
+    private void runIfFree(Runnable task) {
+        if (!tasks.compareAndSet(0, 1)) {
             execute(task);
         } else if (waiting.isEmpty()) {
             runAndPassOn(task);

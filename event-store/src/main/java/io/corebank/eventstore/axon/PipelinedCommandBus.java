@@ -55,7 +55,7 @@ public final class PipelinedCommandBus extends SimpleCommandBus implements Lifec
         return inFlight.count();
     }
 
-    /** Takes the command in and leaves the rest to an invoker thread, whatever unit of work there is on this one. */
+    /** Takes the command in and leaves the rest to its lane, whatever unit of work there is on this thread. */
     @Override
     protected <C, R> void handle(
             CommandMessage<C> command,

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class LaneTest {
 
     @Test
     void runsATaskOnItsOwnThreadWhenItIsFree() {
-        Lane lane = new Lane(given::add, () -> true);
+        Lane lane = new Lane(given::add, Lender.ofAtMost(1));
         lane.runHere(() -> ran.add("first"));
         assertThat(ran).containsExactly("first");
         assertThat(given).isEmpty();
@@ -41,7 +43,7 @@ class LaneTest {
 
     @Test
     void lendsNoThreadThatIsNotToBeLent() {
-        Lane lane = new Lane(given::add, () -> false);
+        Lane lane = new Lane(given::add, Lender.ofAtMost(0));
         lane.runHere(() -> ran.add("first"));
         assertThat(ran).isEmpty();
         given.remove().run();
@@ -49,8 +51,30 @@ class LaneTest {
     }
 
     @Test
+    void lendsNoThreadThatHasAUnitOfWork() {
+        Lane lane = new Lane(given::add, Lender.ofAtMost(1));
+        UnitOfWork<?> own = DefaultUnitOfWork.startAndGet(null);
+        lane.runHere(() -> ran.add("first"));
+        own.rollback();
+        assertThat(ran).isEmpty();
+        assertThat(given).hasSize(1);
+    }
+
+    @Test
+    void lendsNoMoreThreadsThanAllowed() {
+        Lender lender = Lender.ofAtMost(1);
+        Lane busy = new Lane(given::add, lender);
+        Lane free = new Lane(given::add, lender);
+        busy.runHere(() -> free.runHere(() -> ran.add("waiting")));
+        assertThat(ran).isEmpty();
+        given.remove().run();
+        free.runHere(() -> ran.add("at once"));
+        assertThat(ran).containsExactly("waiting", "at once");
+    }
+
+    @Test
     void passesOnWhatArrivesWhileATaskRuns() {
-        Lane lane = new Lane(given::add, () -> true);
+        Lane lane = new Lane(given::add, Lender.ofAtMost(1));
         lane.runHere(() -> {
             lane.runHere(() -> ran.add("second"));
             lane.execute(() -> ran.add("third"));
@@ -65,7 +89,7 @@ class LaneTest {
 
     @Test
     void goesOnBehindATaskThatFails() {
-        Lane lane = new Lane(given::add, () -> false);
+        Lane lane = new Lane(given::add, Lender.ofAtMost(0));
         lane.execute(() -> {
             throw new IllegalStateException("of no use");
         });
@@ -82,14 +106,14 @@ class LaneTest {
     @Test
     void runsWhatIsInWhenItsThreadsHaveStopped() {
         threads.shutdownNow();
-        Lane lane = new Lane(threads, () -> false);
+        Lane lane = new Lane(threads, Lender.ofAtMost(0));
         lane.execute(() -> ran.add("first"));
         assertThat(ran).containsExactly("first");
     }
 
     @Test
     void runsOneTaskAtATimeAndEachCallersTasksInTheirOrder() {
-        Lane lane = new Lane(threads, () -> true);
+        Lane lane = new Lane(threads, Lender.ofAtMost(CALLERS));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();

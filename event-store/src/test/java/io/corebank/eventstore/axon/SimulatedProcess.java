@@ -60,8 +60,8 @@ final class SimulatedProcess {
                         lineage,
                         new Invokers(
                                 List.of(
-                                        new Lane(scheduler.thread(), random::nextBoolean),
-                                        new Lane(scheduler.thread(), random::nextBoolean)),
+                                        new Lane(scheduler.thread(), sometimes(random)),
+                                        new Lane(scheduler.thread(), sometimes(random))),
                                 AnnotationRoutingStrategy.defaultStrategy(),
                                 Threads.invokers(1)),
                         command -> Optional.of(new Operation(
@@ -111,6 +111,20 @@ final class SimulatedProcess {
                 } catch (InterruptedException impossible) {
                     throw new AssertionError(impossible);
                 }
+            }
+        };
+    }
+
+    private static Lender sometimes(RandomGenerator random) {
+        return new Lender() {
+            @Override
+            public boolean borrow() {
+                return random.nextBoolean();
+            }
+
+            @Override
+            public void giveBack() {
+                // Lent at random, and not counted.
             }
         };
     }
