@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -36,6 +37,11 @@ class QueryService {
     }
 
     static String tokenOf(String subject, String... roles) {
+        return tokenFor(Duration.ofMinutes(10), subject, roles);
+    }
+
+    /** A token that is good for so long. */
+    static String tokenFor(Duration life, String subject, String... roles) {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -47,7 +53,7 @@ class QueryService {
                         .subject(subject)
                         .audience("bank")
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(600)))
+                        .expirationTime(Date.from(now.plus(life)))
                         .claim("roles", List.of(roles))
                         .build());
         try {

@@ -1,5 +1,6 @@
 package io.corebank.query;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,11 @@ public abstract class ServiceIT {
     /** A stream of a customer, from behind an event unless that is null. */
     protected EventSource listen(String customerId, String path, @Nullable String lastSeen) {
         return EventSource.open(port, QueryService.tokenOf(customerId, "customer"), path, lastSeen);
+    }
+
+    /** The same, with a token that is good for so long. */
+    protected EventSource listenFor(Duration life, String customerId, String path) {
+        return EventSource.open(port, QueryService.tokenFor(life, customerId, "customer"), path, null);
     }
 
     protected int port() {

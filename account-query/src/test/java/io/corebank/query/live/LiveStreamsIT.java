@@ -116,6 +116,22 @@ class LiveStreamsIT extends QueryIT {
                 .isEqualTo(400);
     }
 
+    /** A role that was taken away, or a customer who is one no more, hears nothing beyond that. */
+    @Test
+    void endsAStreamWithTheTokenThatOpenedIt() {
+        String account = bank.open(customer, "Ada", "EUR");
+        String path = "/accounts/" + account + "/stream";
+        try (EventSource brief = listenFor(Duration.ofSeconds(3), customer, path);
+                EventSource longer = listen(customer, path, null)) {
+            assertThat(brief.status().join()).isEqualTo(200);
+            await().atMost(PATIENCE).until(brief.ended()::isDone);
+            bank.deposit(account, 100, "later");
+            await().atMost(PATIENCE).until(() -> longer.received().size() == 1);
+            assertThat(brief.received()).isEmpty();
+            assertThat(longer.ended()).isNotDone();
+        }
+    }
+
     @Test
     void missesAndRepeatsNothingHoweverOftenAClientComesBack() {
         String account = bank.open(customer, "Ada", "EUR");

@@ -1,6 +1,7 @@
 package io.corebank.standalone.fuzz;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,10 +78,14 @@ final class Fuzzing {
             while (left.getAndDecrement() > 0 && System.nanoTime() < end && objections.size() < MOST_OBJECTIONS) {
                 Shot shot = shots.next();
                 long sent = System.nanoTime();
-                Reply reply = wire.exchange(shot.bytes(), shot.expectsBody());
+                try {
+                    judge(shot, wire.exchange(shot.bytes(), shot.expectsBody()));
+                } catch (SocketTimeoutException silence) {
+                    objections.add("no answer in time%n%s%n".formatted(shot));
+                    wire.close();
+                }
                 nanos.computeIfAbsent(shot.operation().name(), any -> new LongAdder())
                         .add(System.nanoTime() - sent);
-                judge(shot, reply);
             }
         }
     }
