@@ -26,3 +26,7 @@ declare module 'lit/directives/keyed.js' {
 declare module 'echarts/dist/echarts.esm.min.js' {
   export const init: (place: Element, theme: null, options: object) => any;
 }
+
+declare module 'lit/directives/repeat.js' {
+  export const repeat: <T>(items: T[], key: (item: T) => unknown, template: (item: T) => unknown) => unknown;
+}

@@ -5,8 +5,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** @type {Map<string, Intl.NumberFormat>} */
 const currencies = new Map();
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const thisYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+const thisYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const number = new Intl.NumberFormat();
 
@@ -20,12 +20,29 @@ export function money(amount, currency) {
   if (amount === null || amount === undefined) {
     return '–';
   }
+  return formatOf(currency).format(/** @type {Intl.StringNumericLiteral} */ (amount)).replace('-', '−');
+}
+
+/** An amount in minor units, as events store it. @param {number} minor @param {string} currency */
+export function moneyOfMinor(minor, currency) {
+  const digits = formatOf(currency).resolvedOptions().maximumFractionDigits ?? 0;
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return money(minor < 0 ? `-${whole}` : whole, currency);
+}
+
+/** About so much, for the side of a picture. @param {number} value @param {string} currency */
+export const aboutMoney = (value, currency) =>
+  new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value).replace('-', '−');
+
+/** @param {string} currency */
+function formatOf(currency) {
   let format = currencies.get(currency);
   if (!format) {
     format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
     currencies.set(currency, format);
   }
-  return format.format(/** @type {Intl.StringNumericLiteral} */ (amount)).replace('-', '−');
+  return format;
 }
 
 /** @param {number} value */

@@ -23,7 +23,7 @@ export class Live {
   #failures = 0;
   #timer = 0;
   #abort = new AbortController();
-  #wake = () => document.visibilityState === 'visible' && this.refresh();
+  #wake = () => document.visibilityState === 'visible' && (this.value === undefined || this.#every() > 0) && this.refresh();
 
   /**
    * @param {import('lit').LitElement} host
@@ -44,8 +44,7 @@ export class Live {
 
   hostDisconnected() {
     document.removeEventListener('visibilitychange', this.#wake);
-    this.#abort.abort();
-    clearTimeout(this.#timer);
+    this.stop();
   }
 
   /** Forgets what was read, for a host that now shows something else, and reads anew. */
@@ -53,6 +52,12 @@ export class Live {
     this.value = undefined;
     this.problem = null;
     return this.refresh();
+  }
+
+  /** Leaves the value as it is until it is told to read again. */
+  stop() {
+    this.#abort.abort();
+    clearTimeout(this.#timer);
   }
 
   /** Reads now. */

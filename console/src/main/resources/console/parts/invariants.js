@@ -26,11 +26,11 @@ export function invariants(books, checks) {
 }
 
 const CHECKS = [
-  ['accounts', 'Accounts say what their events say', 'accounts'],
-  ['movements', 'Every event of money has its movement', 'movements'],
-  ['hash-chains', 'The chain of hashes is unbroken', 'events'],
-  ['holds', 'What is held is held by something open', 'holds'],
-  ['transfer-age', 'No transfer is under way for too long', 'transfers'],
+  ['accounts', 'Accounts say what their events say', 'account'],
+  ['movements', 'Every event of money has its movement', 'movement'],
+  ['hash-chains', 'The chain of hashes is unbroken', 'event'],
+  ['holds', 'What is held is held by something open', 'hold'],
+  ['transfer-age', 'No transfer is under way for too long', 'transfer'],
 ];
 
 /** @param {{ currency: string, total: string }[]} currencies */
@@ -45,7 +45,7 @@ function ofCheck(check, text, what) {
   const bad = check.findingCount > 0;
   const more = bad
     ? html`<a href=${link('/reconciliation')}>${count(check.findingCount)} findings</a>`
-    : `${count(check.checked)} ${what} checked`;
+    : `${count(check.checked)} ${what}${check.checked === 1 ? '' : 's'} checked`;
   return line(bad ? 'bad' : 'good', text, more, check.lastRunAt ?? 0);
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, getText, query } from '../core/api.js';
-import { moment, money, words } from '../core/format.js';
+import { aboutMoney, moment, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { View } from '../core/view.js';
 import './chart.js';
@@ -93,7 +93,8 @@ class Movements extends View {
       movements.map((one) => [Date.parse(one.at), Number(one.balance)]).reverse());
     return html`
       ${points.length > 1 && !this.text ? html`<bank-chart label="Balance over time" .series=${[{ name: 'Balance', step: true, points }]}
-        .unit=${(/** @type {number} */ value) => money(String(value), this.currency)}></bank-chart>` : nothing}
+        .unit=${(/** @type {number} */ value) => money(String(value), this.currency)}
+        .axis=${(/** @type {number} */ value) => aboutMoney(value, this.currency)}></bank-chart>` : nothing}
       <div class="scroll"><table><thead><tr><th>When</th><th>What</th><th class="wide">With</th>
           <th class="right">Amount</th><th class="right">Balance</th></tr></thead>
         <tbody>${movements.map((one) => this.#row(one))}</tbody></table></div>

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
-import { count, moment, money, words } from '../core/format.js';
+import { aboutMoney, count, moment, money, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { note } from '../core/router.js';
 import { View } from '../core/view.js';
@@ -89,6 +89,7 @@ class Analytics extends View {
       const movements = days.reduce((sum, one) => sum + one.movements, 0);
       return html`<section class="card"><header><h2>${currency}</h2><span class="soft legend"><span><i></i>In</span><span><i></i>Out</span>${count(movements)} movements</span></header>
         <bank-chart label=${`Money in and out by day in ${currency}`} .unit=${(/** @type {number} */ value) => money(String(value), currency)}
+          .axis=${(/** @type {number} */ value) => aboutMoney(value, currency)} .first=${Date.parse(this.#first())} .last=${Date.parse(today())}
           .bars=${DAY} .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
     });
   }
@@ -100,6 +101,7 @@ class Analytics extends View {
         <select class="pick" aria-label="Account" name="account" @change=${(/** @type {any} */ event) => this.#of(event.target.value)}>${all.map((one) => html`
           <option value=${one.accountId} ?selected=${one.accountId === account.accountId}>${one.ownerName ?? 'Name erased'} · ${money(one.posted, one.currency)}</option>`)}</select></header>
       <bank-chart label=${`Balance of ${account.ownerName ?? 'an account'} by day`} .unit=${(/** @type {number} */ value) => money(String(value), account.currency)}
+        .axis=${(/** @type {number} */ value) => aboutMoney(value, account.currency)}
         .series=${[{ name: 'Balance', step: true, points: days.map((one) => [Date.parse(one.day), Number(one.balance)]) }]}></bank-chart></section>`;
   }
 
@@ -126,6 +128,9 @@ class Analytics extends View {
         <td>${accountLink(one.accountId)}</td><td class="right">${money(one.amount, one.currency)}</td></tr>`)}</tbody></table></div>`;
   }
 }
+
+/** The day that it is in UTC. */
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** Sums for a picture only: figures that somebody relies on stay decimal strings. @param {string} name @param {any[]} days @param {string[]} kinds */
 function series(name, days, kinds) {

@@ -13,6 +13,7 @@ import { json } from '../parts/json.js';
 import { logHelp } from '../parts/log-help.js';
 import '../parts/rows.js';
 import { badge, empty, problemNote, waiting } from '../parts/states.js';
+import { moved } from '../parts/stream-words.js';
 
 const TAIL = 100;
 const PART = 200;
@@ -123,7 +124,9 @@ class Events extends View {
 
   #pause() {
     this.paused = !this.paused;
-    if (!this.paused) {
+    if (this.paused) {
+      this.tail.stop();
+    } else {
       this.tail.refresh();
     }
   }
@@ -165,7 +168,7 @@ class Events extends View {
     }
     return html`<button class="event" aria-pressed=${this.chosen?.position === one.position} @click=${() => (this.chosen = one)}>
       <span class="soft">${count(one.position)}</span><time class="soft" title=${when(one.at)}>${clock(one.at)}</time>
-      <strong>${eventWords(one.type)}</strong><span class="id soft wide" title=${one.aggregateId}>${eventWords(one.aggregateType)} ${short(one.aggregateId)}</span>
+      <strong>${eventWords(one.type)}</strong><span class="num">${moved(one.payload)}</span><span class="id soft wide" title=${one.aggregateId}>${eventWords(one.aggregateType)} ${short(one.aggregateId)}</span>
       <span class="soft">#${one.sequence}</span></button>`;
   }
 

@@ -13,8 +13,8 @@ import { download } from '../parts/download.js';
 import { icon } from '../parts/icons.js';
 import { json } from '../parts/json.js';
 import '../parts/rows.js';
-import { badge, empty, problemNote, waiting } from '../parts/states.js';
-import { figures, localTime } from '../parts/stream-words.js';
+import { badge, empty, problemNote, since, waiting } from '../parts/states.js';
+import { fieldWords, figures, localTime } from '../parts/stream-words.js';
 
 const PAUSE = 80;
 const PART = 200;
@@ -192,7 +192,8 @@ class Inspector extends View {
           <strong class="num">${count(this.at)} of ${count(last)}</strong>
           <label class="moment">As it was at <input type="datetime-local" name="at" step="1" .value=${this.point ? localTime(this.point.event.at) : ''}
             @change=${(/** @type {any} */ event) => this.#goToTime(event.target.value)}></label></div>
-        <small class="rebuilt">The present state was rebuilt from ${count(now.eventsRead)} events in ${duration(now.millis)}${now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.</small>
+        <small class="rebuilt">The present state was rebuilt from ${count(now.eventsRead)} events in ${duration(now.millis)}${now.snapshotUsed ? ', on top of a snapshot' : ', without a snapshot'}.
+          ${snapshot(now)}</small>
       </section>${this.point ? this.#shown(this.point) : waiting()}
       <section class="card flush"><header><h2>All its events</h2><small>${count(last + 1)}, in order</small></header>
         <bank-rows class="short" label="All events" .count=${last + 1} .tall=${34} .row=${(/** @type {number} */ index) => this.#row(index)}></bank-rows></section></div>`;
@@ -211,15 +212,26 @@ class Inspector extends View {
     return html`<div class="columns pairs">
       <section class="card"><header><h2>${eventWords(event.type)}</h2><time class="soft">${when(event.at)}</time></header>
         ${changes.length === 0 ? html`<p class="soft">It changed nothing in the state.</p>` : html`<table class="changes"><tbody>
-          ${changes.map((one) => html`<tr><td>${one.field}</td><td><span class="was">${one.was}</span> <span class="is">${one.is}</span></td></tr>`)}</tbody></table>`}
+          ${changes.map((one) => html`<tr><td>${fieldWords(one.field)}</td><td><span class="was">${one.was}</span> <span class="is">${one.is}</span></td></tr>`)}</tbody></table>`}
       </section>
-      <section class="card"><header><h2>The state after it</h2><small>${count(after.eventsRead)} events read in ${duration(after.millis)}${after.snapshotUsed ? ', with a snapshot' : ''}</small></header>${json(after.state)}</section>
-      <section class="card"><header><h2>Payload</h2>${copyButton('curl', () => asCurl(`${this.#path}/events?cursor=${event.sequence}&limit=1`))}</header>${json(event.payload)}</section>
-      <section class="card"><h2>Metadata</h2><dl class="facts"><dt>Position</dt><dd>${count(event.position)}</dd>
+      <section class="card" id="state"><header><h2>The state after it</h2><small>${count(after.eventsRead)} events read in ${duration(after.millis)}${after.snapshotUsed ? ', with a snapshot' : ''}</small></header>${state(after.state)}</section>
+      <section class="card" id="payload"><header><h2>Payload</h2>${copyButton('curl', () => asCurl(`${this.#path}/events?cursor=${event.sequence}&limit=1`))}</header>${json(event.payload)}</section>
+      <section class="card" id="metadata"><h2>Metadata</h2><dl class="facts"><dt>Position</dt><dd>${count(event.position)}</dd>
         <dt>Event</dt><dd><code>${event.eventId}</code></dd><dt>Revision</dt><dd>${event.revision ?? '–'}</dd>
         <dt>Hash</dt><dd><code>${event.hash}</code></dd></dl>${json(event.metaData)}</section></div>
       <bank-causation .event=${event}></bank-causation>`;
   }
+}
+/** What commands begin with. @param {Bank.RebuiltAggregate} now */
+const snapshot = (now) => (now.snapshot
+  ? html`Commands begin with the snapshot of event ${count(now.snapshot.sequence)}, kept ${since(now.snapshot.at)}, and read ${count(now.sequence - now.snapshot.sequence)} more.`
+  : 'There are too few events for a snapshot to be kept.');
+
+/** Without the ids of requests that it remembers: they are many, and say little. @param {any} whole */
+function state({ recentOperations, ...rest }) {
+  const remembered = Object.keys(recentOperations ?? {}).length;
+  return html`${json(rest)}${remembered === 0 ? nothing : html`<details class="help more"><summary>${remembered === 1 ? 'One request is' : `${count(remembered)} requests are`} remembered,
+    so that none is done a second time</summary>${json(recentOperations)}</details>`}`;
 }
 customElements.define('bank-inspector', Inspector);
 

@@ -1,25 +1,31 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { get, getText, health } from '../core/api.js';
-import { count, duration, words } from '../core/format.js';
+import { clock, count, duration, eventWords } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { meanMillis, timesOf } from '../core/metrics.js';
 import { link } from '../core/router.js';
 import { View } from '../core/view.js';
 import '../parts/chart.js';
+import { healthOf } from '../parts/health.js';
 import { invariants } from '../parts/invariants.js';
 import { badge, empty, shown, since } from '../parts/states.js';
+import { moved } from '../parts/stream-words.js';
 import { topology } from '../parts/topology.js';
 
-const KEPT = 150;
 const RATES_EVERY = 2000;
-/** @type {Record<string, string>} what the parts of the bank are called among people */
-const HEALTH = { db: 'PostgreSQL', elasticsearch: 'Elasticsearch', axonServer: 'Axon Server', ping: 'The process answers' };
+/** How much of the past the picture of the rates shows, in milliseconds. */
+const SPAN = 300_000;
+const KEPT = SPAN / RATES_EVERY;
+/** So many of the newest events are shown beside it. */
+const LATEST = 7;
 
 /**
  * @typedef {object} Sample
  * @property {number} at
  * @property {number} head
+ * @property {Bank.LoggedEventView[]} latest
  * @property {ReturnType<typeof timesOf>} times
  * @property {number} events a second
  * @property {number} calls a second
@@ -45,12 +51,12 @@ class Overview extends View {
   /** @param {AbortSignal} signal @returns {Promise<Sample>} */
   async #sample(signal) {
     const [log, metrics] = await Promise.all([
-      get('/admin/events?limit=1', { signal }),
+      get(`/admin/events?limit=${LATEST}`, { signal }),
       getText('/actuator/prometheus', { signal, optional: true }),
     ]);
     const last = this.samples.at(-1);
     /** @type {Sample} */
-    const now = { at: Date.now(), head: log.items[0]?.position ?? 0, times: timesOf(metrics), events: 0, calls: 0 };
+    const now = { at: Date.now(), head: log.items[0]?.position ?? 0, latest: log.items, times: timesOf(metrics), events: 0, calls: 0 };
     if (last) {
       const seconds = (now.at - last.at) / 1000;
       now.events = Math.max(0, (now.head - last.head) / seconds);
@@ -68,16 +74,18 @@ class Overview extends View {
         New here? <a href=${link('/tour')}>A tour of two minutes</a> explains what this bank does differently.</p></div>
         ${this.health.value?.status ? badge(this.health.value.status, this.health.value.status === 'UP' ? 'The bank is well' : 'The bank is not well') : nothing}</div>
       <div class="stack">${this.#tiles()}
-        <section class="card"><header><h2>Events per second</h2><small>The last five minutes</small></header>
-          <bank-chart label="Events per second" .unit=${(/** @type {number} */ value) => count(Math.round(value))}
-            .series=${[{ name: 'Events per second', points: this.samples.slice(1).map((one) => [one.at, one.events]) }]}></bank-chart>
-        </section>
+        <div class="uneven"><section class="card"><header><h2>Events per second</h2><small>The last five minutes</small></header>
+            <bank-chart label="Events per second" .unit=${(/** @type {number} */ value) => count(Math.round(value))}
+              .first=${(rates?.at ?? Date.now()) - SPAN} .last=${rates?.at ?? Date.now()}
+              .series=${[{ name: 'Events per second', points: this.samples.slice(1).map((one) => [one.at, one.events]) }]}></bank-chart>
+          </section>
+          <section class="card flush"><header><h2>Just now</h2><a href=${link('/events')}>Event log</a></header>${this.#latest(rates?.latest ?? [])}</section></div>
         <section class="card"><header><h2>What is connected</h2>${axonServer()}</header>
           ${shown(this.processors, (readers) => topology(this.health.value?.components ?? {}, readers, rates))}</section>
         <div class="columns">
-          <section class="card"><h2>What must hold</h2>${invariants(this.books, this.checks)}</section>
+          <section class="card" id="invariants"><h2>What must hold</h2>${invariants(this.books, this.checks)}</section>
           <section class="card"><header><h2>Health</h2>${this.health.at ? html`<small>${since(this.health.at)}</small>` : nothing}</header>
-            ${shown(this.health, (value) => (value.components ? this.#components(value.components) : empty('It is told at another port, to those who run the bank.')))}</section>
+            ${shown(this.health, (value) => (value.components ? healthOf(value.components) : empty('It is told at another port, to those who run the bank.')))}</section>
         </div>
         <section class="card"><header><h2>Who reads the log</h2><a href=${link('/processors')}>Processors</a></header>
           ${shown(this.processors, (value) => this.#readers(value))}</section>
@@ -102,11 +110,11 @@ class Overview extends View {
     return html`<section class="card tile"><span>${name}</span><strong>${value ?? '–'}</strong><small>${more}</small></section>`;
   }
 
-  /** @param {Record<string, { status: string }>} components */
-  #components(components) {
-    return html`<ul class="checks">${Object.entries(components).map(([name, component]) => html`<li>
-      <span class="dot ${component.status === 'UP' ? 'good' : 'bad'}"></span>
-      <span>${HEALTH[name] ?? words(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}</span><small>${words(component.status)}</small></li>`)}</ul>`;
+  /** @param {Bank.LoggedEventView[]} events */
+  #latest(events) {
+    return events.length === 0 ? empty('Nothing has happened yet.') : html`<div class="feed">${repeat(events, (one) => one.position, (one) => html`
+      <a href=${link(`/inspect/${one.aggregateId}?sequence=${one.sequence}`)}><strong>${eventWords(one.type)}</strong>
+        <span class="num">${moved(one.payload)}</span><time class="soft" datetime=${one.at}>${clock(one.at).slice(0, 8)}</time></a>`)}</div>`;
   }
 
   /** @param {{ name: string, status: string, position: number, lag: number, segments: unknown[] }[]} processors */

@@ -6,7 +6,8 @@ import { duration, money, when, words } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { may, watches } from '../core/session.js';
 import { View } from '../core/view.js';
-import { accountLink, eventsLink, transferLink } from '../parts/refs.js';
+import { eventsLink, transferLink } from '../parts/refs.js';
+import { route } from '../parts/route.js';
 import { badge, shown } from '../parts/states.js';
 import { timeline } from '../parts/timeline.js';
 import { cancel, redrive, reverse } from '../parts/transfer-actions.js';
@@ -43,8 +44,7 @@ class Transfer extends View {
       <div class="head"><div><h1>Transfer</h1><p class="id">${transfer.transferId}</p></div>
         ${badge(transfer.status)}${this.#actions(transfer)}</div>
       <div class="stack">
-        <section class="card"><div class="route"><span class="figure">${money(transfer.amount, transfer.currency)}</span>
-            <span>from ${accountLink(transfer.fromAccountId)} to ${accountLink(transfer.toAccountId)}</span></div>
+        <section class="card">${route(transfer)}
           <p class="answer" aria-live="polite">${this.#sentence(transfer)}</p>
           <dl class="facts">
             ${this.#fact('Reference', transfer.reference)}${this.#fact('Asked for', when(transfer.requestedAt))}

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an aggregate's events from the first on, never from a snapshot, and lets its own class rebuild the state. */
 class AggregateInspector {
@@ -45,6 +47,19 @@ class AggregateInspector {
                 state,
                 read.size(),
                 false,
+                snapshotOf(aggregateId),
                 millis);
+    }
+
+    /** Commands are given what begins with the newest snapshot that still fits, which is no event of the stream. */
+    private RebuiltAggregate.@Nullable Snapshot snapshotOf(String aggregateId) {
+        DomainEventStream stream = events.readEvents(aggregateId);
+        if (!stream.hasNext()) {
+            return null;
+        }
+        DomainEventMessage<?> first = stream.peek();
+        return first.getSequenceNumber() == 0
+                ? null
+                : new RebuiltAggregate.Snapshot(first.getSequenceNumber(), first.getTimestamp());
     }
 }
