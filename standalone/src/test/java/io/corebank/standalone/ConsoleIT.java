@@ -1,10 +1,8 @@
 package io.corebank.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
-import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.ConsoleLogin;
 import io.corebank.standalone.bank.SharedBank;
 import java.io.IOException;
@@ -73,18 +71,6 @@ class ConsoleIT {
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(200);
         assertThat(visit("/api/v1/accounts").statusCode()).isEqualTo(401);
-    }
-
-    /** Its modules load under the policy, by the import map, and draw the way in. */
-    @Test
-    void comesUpInABrowser() throws Exception {
-        Chromium browser = Chromium.onThisMachine().orElse(null);
-        if (browser == null) {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody looked at the console");
-            abort("no Chromium on the PATH");
-        }
-        String page = browser.pageAt(bank.address().resolve("/console/accounts"));
-        assertThat(page).contains("<bank-console>", "Sign in", "customer1").doesNotContain("{{");
     }
 
     private HttpResponse<String> visit(String path) throws IOException, InterruptedException {

@@ -26,6 +26,9 @@ public final class BankProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(OnAxonServer.isThere() ? 400 : 120);
 
+    /** The first one of a build leaves class data to the others when it ends, which takes a busy machine a while. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(150);
+
     private final Path data;
     private final int port;
     private final Path output;
@@ -151,9 +154,9 @@ public final class BankProcess implements AutoCloseable {
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The bank did not stop within 60 s:\n" + output());
+                throw new IllegalStateException("The bank did not stop within " + LONGEST_STOP + ":\n" + output());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

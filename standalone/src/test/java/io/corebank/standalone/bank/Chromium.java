@@ -2,20 +2,15 @@ package io.corebank.standalone.bank;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real browser without a window. */
 public final class Chromium {
-
-    private static final int PATIENCE_SECONDS = 120;
 
     private final Path program;
 
@@ -33,26 +28,16 @@ public final class Chromium {
                 .map(Chromium::new);
     }
 
-    /** The document at an address as it is after its scripts have run. */
-    public String pageAt(URI address) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("chromium");
-        Path page = folder.resolve("page.html");
-        Process process = command(
-                        folder.resolve("profile"), "--virtual-time-budget=20000", "--dump-dom", address.toString())
-                .redirectOutput(page.toFile())
-                .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("The browser did not end in " + PATIENCE_SECONDS + " s");
-        }
-        return Files.readString(page, StandardCharsets.UTF_8);
-    }
-
     /** A browser that stays until it is ended, and asks nobody outside of this machine for anything. */
     public Process start(Path profile, String... options) throws IOException {
         return command(profile, options)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** Takes away what a browser that has ended kept. */
+    public static void forget(Path profile) {
+        Folders.delete(profile);
     }
 
     private ProcessBuilder command(Path profile, String... options) {

@@ -3,11 +3,6 @@ package io.corebank.standalone.browser;
 import io.corebank.standalone.bank.Chromium;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,36 +24,24 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Process process;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Conversation conversation = new Conversation();
-    private final WebSocket socket;
+    private final Windows windows;
+    private final Windows.Window window;
+    private final Conversation conversation;
 
-    private Browser(Process process, Path profile) throws IOException, InterruptedException {
-        this.process = process;
-        Path ports = profile.resolve("DevToolsActivePort");
-        Awaitility.await("the browser to listen")
-                .atMost(PATIENCE)
-                .until(() -> Files.exists(ports) && Files.readAllLines(ports).size() == 2);
-        String address = "http://127.0.0.1:" + Files.readAllLines(ports).get(0) + "/json/new?about:blank";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .PUT(HttpRequest.BodyPublishers.noBody())
-                .build();
-        JsonNode page = JsonMapper.shared()
-                .readTree(http.send(request, BodyHandlers.ofString()).body());
-        this.socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(page.path("webSocketDebuggerUrl").asString()), conversation)
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+    private Browser(Windows windows, Windows.Window window, Conversation conversation) {
+        this.windows = windows;
+        this.window = window;
+        this.conversation = conversation;
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Map.of());
         }
+        call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
     }
 
-    static Browser open(Chromium chromium, int width, int height) throws IOException, InterruptedException {
-        Path profile = Files.createTempDirectory("chromium");
-        Process process = chromium.start(profile, "--remote-debugging-port=0", "--window-size=" + width + "," + height);
-        return new Browser(process, profile);
+    static Browser open(Chromium chromium, int width, int height) throws IOException {
+        Windows windows = Windows.of(chromium);
+        Conversation conversation = new Conversation();
+        return new Browser(windows, windows.open(width, height, conversation), conversation);
     }
 
     /** Loads a page. */
@@ -127,7 +109,7 @@ final class Browser implements AutoCloseable {
 
     /** Tells the browser something and does not wait until it has done it. */
     void tell(String method, Map<String, ?> parameters) {
-        CompletableFuture<JsonNode> unused = conversation.tell(socket, method, parameters);
+        CompletableFuture<JsonNode> unused = conversation.tell(window.socket(), method, parameters);
     }
 
     /** A picture of the page, as PNG. */
@@ -137,13 +119,25 @@ final class Browser implements AutoCloseable {
     }
 
     JsonNode call(String method, Map<String, ?> parameters) {
-        return conversation.ask(socket, method, parameters);
+        return conversation.ask(window.socket(), method, parameters);
+    }
+
+    /** Puts what is downloaded into a folder. */
+    void downloadInto(Path folder) {
+        windows.ask(
+                "Browser.setDownloadBehavior", window, Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Has the person allow the page to copy, and tells what is copied when it is asked. */
+    void letCopy(URI origin) {
+        List<String> permissions = List.of("clipboardReadWrite", "clipboardSanitizedWrite");
+        windows.ask(
+                "Browser.grantPermissions", window, Map.of("origin", origin.toString(), "permissions", permissions));
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        windows.close(window);
     }
 
     /** The text of something on the page, or nothing when it is not there. */
@@ -154,6 +148,11 @@ final class Browser implements AutoCloseable {
     }
 
     static String quoted(String text) {
-        return JsonMapper.shared().writeValueAsString(text);
+        return json(text);
+    }
+
+    /** Anything as a script writes it. */
+    static String json(Object value) {
+        return JsonMapper.shared().writeValueAsString(value);
     }
 }

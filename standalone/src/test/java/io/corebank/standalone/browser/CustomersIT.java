@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +70,10 @@ class CustomersIT {
         customer.agree();
         customer.awaitText(".balance dl", "Available €90.00");
         customer.awaitText("bank-movements tbody", "Capture");
+        customer.browser()
+                .await("document.querySelector('bank-chart').series[0].points"
+                        + ".map((one) => one[1]).join() === '100,90'");
+        customer.browser().await("document.querySelector('bank-chart svg path')");
     }
 
     @Test
@@ -171,8 +174,7 @@ class CustomersIT {
         customer.fill("q", Canary.NAME.split(" ", 2)[0].replace("ia", "ja"));
         customer.awaitText("tbody tr", Canary.NAME);
         customer.goTo("/console/accounts/" + account);
-        customer.browser()
-                .call("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", home.toString()));
+        customer.browser().downloadInto(home);
         customer.press("Statement");
         customer.agree();
         File statement = home.resolve("statement-" + account + ".csv").toFile();

@@ -1,9 +1,11 @@
 package io.corebank.standalone.browser;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +25,7 @@ final class Line implements AutoCloseable {
 
     private final Browser browser;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final Map<String, String> given = new ConcurrentHashMap<>();
     private volatile State state = State.OPEN;
 
     enum State {
@@ -42,8 +45,19 @@ final class Line implements AutoCloseable {
         state = next;
     }
 
+    /** Has an address answer with what is given, until the line is closed. */
+    void answers(String path, String json) {
+        given.put(path, json);
+    }
+
     private void take(JsonNode paused) {
         String request = paused.path("requestId").asString();
+        String instead = given.get(
+                URI.create(paused.path("request").path("url").asString()).getPath());
+        if (instead != null) {
+            fulfil(request, 200, "application/json", instead);
+            return;
+        }
         int delay = state == State.SLOW ? SLOW_MILLIS : 0;
         Future<?> unused = thread.schedule(() -> answer(request), delay, TimeUnit.MILLISECONDS);
     }
@@ -52,20 +66,22 @@ final class Line implements AutoCloseable {
         switch (state) {
             case CUT ->
                 browser.tell("Fetch.failRequest", Map.of("requestId", request, "errorReason", "ConnectionRefused"));
-            case REFUSING ->
-                browser.tell(
-                        "Fetch.fulfillRequest",
-                        Map.of(
-                                "requestId",
-                                request,
-                                "responseCode",
-                                503,
-                                "responseHeaders",
-                                List.of(Map.of("name", "Content-Type", "value", "application/problem+json")),
-                                "body",
-                                Base64.getEncoder().encodeToString(PROBLEM.getBytes(StandardCharsets.UTF_8))));
+            case REFUSING -> fulfil(request, 503, "application/problem+json", PROBLEM);
             default -> browser.tell("Fetch.continueRequest", Map.of("requestId", request));
         }
+    }
+
+    private void fulfil(String request, int status, String type, String body) {
+        Map<String, Object> answer = Map.of(
+                "requestId",
+                request,
+                "responseCode",
+                status,
+                "responseHeaders",
+                List.of(Map.of("name", "Content-Type", "value", type)),
+                "body",
+                Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+        browser.tell("Fetch.fulfillRequest", answer);
     }
 
     @Override

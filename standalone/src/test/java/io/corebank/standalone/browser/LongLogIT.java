@@ -48,6 +48,11 @@ class LongLogIT {
             Browser browser = auditor.browser();
             auditor.goTo("/console/inspect/" + account);
             browser.await("document.querySelector('.slider strong')?.textContent.includes('of')");
+            assertThat(auditor.texts(".rebuilt"))
+                    .singleElement()
+                    .asString()
+                    .matches(".* from [0-9,]+ events in .* Commands begin with the snapshot of event [0-9,]+, kept .*"
+                            + " and read [0-9]{1,3} more\\.");
             assertAtOnce("slider", moves(browser, i -> """
                     { const slider = document.querySelector('.slider input[type=range]'); slider.value = %d;
                       slider.dispatchEvent(new Event('input', { bubbles: true })) }""".formatted(place(i))));

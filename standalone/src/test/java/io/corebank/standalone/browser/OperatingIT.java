@@ -28,6 +28,8 @@ class OperatingIT {
 
     private static final int WIDE = 1_280;
 
+    private static final String DASHBOARD = "http://127.0.0.1:8024/";
+
     private static final String LETTER = """
             insert into event_store.dead_letter values ('%1$s', 'accounts', '%2$s', 0,
               'org.axonframework.eventhandling.GenericDomainEventMessage', '%3$s',
@@ -39,6 +41,17 @@ class OperatingIT {
               'org.axonframework.eventhandling.GlobalSequenceTrackingToken', convert_to('{"globalIndex":1}', 'UTF8'),
               to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), null,
               'java.lang.IllegalArgumentException', 'Not a sealed text', convert_to('{}', 'UTF8'))
+            """;
+
+    private static final String ROW_OF_LEDGER = "[...document.querySelectorAll('bank-projections tbody tr')]"
+            + ".find((one) => one.textContent.includes('ledger'))";
+
+    /** Whatever shows progress, however short a time. */
+    private static final String WATCH_PROGRESS = """
+            { window.progress = new Set();
+              const look = () => document.querySelectorAll('bank-projections [role=progressbar]')
+                .forEach((one) => window.progress.add(one.ariaLabel));
+              new MutationObserver(look).observe(document.body, { childList: true, subtree: true }); }
             """;
 
     private final ServersOfBank servers;
@@ -55,7 +68,7 @@ class OperatingIT {
         });
         servers = new ServersOfBank(beside, "operating");
         List<String> options = new ArrayList<>(servers.options());
-        options.addAll(List.of("--set", "bank.four-eyes=true"));
+        options.addAll(List.of("--set", "bank.four-eyes=true", "--set", "bank.console.axon-server=" + DASHBOARD));
         bank = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
         customers = new Customers(bank);
         operator = Person.signedIn(chromium, bank.address(), "operator", WIDE);
@@ -87,6 +100,16 @@ class OperatingIT {
             operator.awaitDone();
             operator.awaitText("section.card header", processor + " Paused");
         }
+        second.goTo("/console/");
+        second.awaitText(".topology", "up to date");
+        second.browser()
+                .await("[...document.querySelectorAll('.topology g.warn')]"
+                        + ".some((one) => one.textContent.includes('transfer-saga'))");
+        assertThat(second.browser()
+                        .evaluate("[...document.querySelectorAll('main header a')].map((one) => one.href)")
+                        .toString())
+                .as("the way to Axon Server's own dashboard")
+                .contains(DASHBOARD);
         String transfer = bank.as("customer1")
                 .post("/api/v1/transfers", Customers.transfer(from, to, "4.00"))
                 .text("transferId");
@@ -108,6 +131,9 @@ class OperatingIT {
         }
         operator.awaitText(".head .badge", "Completed");
         operator.browser().await("!document.querySelector('.timeline .pending')");
+        operator.goTo("/console/audit?actor=operator");
+        operator.awaitText("tbody tr", "/processors/transfer-saga/pause 2");
+        operator.awaitText("tbody tr", "/transfers/" + transfer + "/redrive 2");
     }
 
     @Test
@@ -141,14 +167,34 @@ class OperatingIT {
         proposeRebuild(operator);
         assertThat(operator.texts("bank-proposals button")).containsExactly("Take back");
         second.awaitText("bank-proposals tbody tr", "/projections/ledger/rebuild operator");
+        second.browser().evaluate(WATCH_PROGRESS);
+        consent();
+        second.awaitText("bank-projections tbody tr", "ledger-v2");
+        second.awaitText("bank-projections tbody tr", "documents compared with the log");
+        second.browser().await("window.progress.has('Rebuild of ledger')");
+        second.browser().evaluate(ROW_OF_LEDGER + ".querySelector('button:last-child').click()");
+        second.awaitText("dialog", "The index before is brought up to date and compared with the log");
+        proposed(second);
+        operator.awaitText("bank-proposals tbody tr", "/projections/ledger/rollback operator2");
+        operator.press("Agree");
+        operator.agree();
+        operator.awaitDone();
+        operator.awaitText("bank-projections tbody tr", "ledger-v1");
+        second.goTo("/console/processors");
+        propose(second, "movements", "Reset");
+        operator.pressIn("movements", "Reset");
+        operator.awaitText("dialog", "Every event is read again from the first on");
+        operator.agree();
+        operator.awaitDone();
+        operator.goTo("/console/audit?actor=operator");
+        operator.awaitText("tbody tr", "/processors/movements/reset 2");
+    }
+
+    private void consent() {
         second.press("Agree");
         second.awaitText("dialog", "With your consent it is done at once");
         second.agree();
         second.awaitDone();
-        second.awaitText("bank-projections tbody tr", "documents compared with the log");
-        second.browser()
-                .await("[...document.querySelectorAll('bank-projections button')].some((one) =>"
-                        + " one.textContent.trim() === 'Go back')");
     }
 
     @Test
@@ -163,6 +209,15 @@ class OperatingIT {
         operator.browser().await("document.querySelectorAll('main section.card').length === 3");
         operator.browser().evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })");
         assertThat(operator.texts("section.card .json")).hasSize(3).allMatch(payload -> payload.contains("\"***\""));
+        try (Person auditor = Person.signedIn(chromium, bank.address(), "auditor", WIDE)) {
+            auditor.goTo("/console/dead-letters");
+            auditor.awaitText("section.card", "Not a sealed text");
+            auditor.browser()
+                    .evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })");
+            assertThat(auditor.texts("section.card .json"))
+                    .hasSize(3)
+                    .allMatch(payload -> payload.contains("not sealed at all"));
+        }
         operator.press("Delete");
         operator.agree();
         operator.awaitText("dialog .note.bad", "as soon as another operator asks for the same");
@@ -227,8 +282,7 @@ class OperatingIT {
     }
 
     private static void proposeRebuild(Person who) {
-        String button = "[...document.querySelectorAll('bank-projections tbody tr')].find((one) =>"
-                + " one.textContent.includes('ledger')).querySelector('button')";
+        String button = ROW_OF_LEDGER + ".querySelector('button')";
         who.browser().await(button);
         who.browser().evaluate(button + ".click()");
         proposed(who);

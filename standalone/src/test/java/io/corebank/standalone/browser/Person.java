@@ -20,8 +20,7 @@ final class Person implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Person signedIn(Chromium chromium, URI bank, String user, int width)
-            throws IOException, InterruptedException {
+    static Person signedIn(Chromium chromium, URI bank, String user, int width) throws IOException {
         Browser browser = Browser.open(chromium, width, 900);
         browser.visit(bank.resolve("/console/"));
         browser.await(SIGN_IN);
@@ -38,7 +37,7 @@ final class Person implements AutoCloseable {
         return browser;
     }
 
-    /** The names and addresses of all screens in the menu. */
+    /** The addresses of all screens in the menu. */
     List<String> menu() {
         JsonNode links = browser.evaluate(
                 "[...document.querySelectorAll('nav.side ul a')].map((one) => one.getAttribute('href'))");

@@ -1,0 +1,66 @@
+package io.corebank.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Chromium;
+import io.corebank.standalone.bank.SharedBank;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The way in and out: who is who they say, comes to where they wanted; and nobody is shut out of the door itself. */
+@ExtendWith(SharedBank.class)
+class EntranceIT {
+
+    private static final String SUBMIT = "document.querySelector('#username').value = 'operator';"
+            + " document.querySelector('#password').value = '%s';"
+            + " document.querySelector('button[type=submit]').click()";
+
+    private final BankProcess bank;
+    private final Chromium chromium;
+
+    EntranceIT(BankProcess bank) {
+        this.bank = bank;
+        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
+            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody came in");
+            return abort("no Chromium on the PATH");
+        });
+    }
+
+    @Test
+    void leadsToWhereOneWantedAndOutAgain() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        try (Browser browser = Browser.open(chromium, Examination.WIDE, 900)) {
+            browser.visit(bank.address().resolve("/console/processors"));
+            browser.await("document.querySelector('main.welcome button')");
+            door(browser, all, "the way in");
+            browser.evaluate("document.querySelector('main.welcome button').click()");
+            browser.await("document.querySelector('#username')");
+            door(browser, all, "the login");
+            browser.evaluate(SUBMIT.formatted("wrong"));
+            browser.await("document.querySelector('[role=alert]')");
+            door(browser, all, "the login that was refused");
+            browser.evaluate(SUBMIT.formatted("demo"));
+            browser.await("document.querySelector('main h1')?.textContent === 'Processors'");
+            all.assertThat(browser.troubles()).isEmpty();
+            browser.evaluate("document.querySelector('[aria-label=\"Sign out\"]').click()");
+            browser.await("document.querySelector('main.welcome button')");
+            browser.evaluate("document.querySelector('main.welcome button').click()");
+            browser.await("document.querySelector('#username')");
+            List<String> elsewhere = browser.requests().stream()
+                    .filter(address -> address.startsWith("http")
+                            && !address.startsWith(bank.address().toString()))
+                    .toList();
+            assertThat(elsewhere).isEmpty();
+        }
+        all.assertAll();
+    }
+
+    private static void door(Browser browser, SoftAssertions all, String where) throws Exception {
+        Examination.look(browser, all, where);
+        all.assertThat(Keyboard.outOfReach(browser)).as("keys at %s", where).isEmpty();
+    }
+}
