@@ -82,7 +82,7 @@ final class Fuzzing {
                     judge(shot, wire.exchange(shot.bytes(), shot.expectsBody()));
                 } catch (SocketTimeoutException silence) {
                     objections.add("no answer in time%n%s%n".formatted(shot));
-                    wire.close();
+                    wire.hangUp();
                 }
                 nanos.computeIfAbsent(shot.operation().name(), any -> new LongAdder())
                         .add(System.nanoTime() - sent);

@@ -142,6 +142,11 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        hangUp();
+    }
+
+    /** Leaves the connection; the next request opens another. */
+    void hangUp() throws IOException {
         Socket open = socket;
         socket = null;
         if (open != null) {
