@@ -42,6 +42,7 @@ class DemoIT {
                 .contains("COMPENSATED 25.00 Deposit, flat 3");
         assertThat(once).filteredOn(one -> one.endsWith("Salary")).hasSize(EMPLOYED);
         assertThat(movementsOf("Ada Lovelace")).contains("CAPTURE 64.20", "WITHDRAWAL 100.00", "DEPOSIT 820.40");
+        assertThat(movementsOf("Ada Lovelace")).as("given back").anyMatch(one -> one.endsWith(" 6.95"));
         assertThat(movementsOf("Grace Hopper"))
                 .as("one is taken in part, one is still on hold, and the cash was refused")
                 .contains("CAPTURE 132.90")

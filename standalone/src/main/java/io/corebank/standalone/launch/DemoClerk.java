@@ -46,12 +46,22 @@ final class DemoClerk {
         write("teller", "POST", "accounts/" + account + "/withdrawals", key, money(amount, reference));
     }
 
-    /** Moves money, waits for the end, and answers with the state that it ended in. */
-    String transfer(DemoPerson payer, String from, String to, String amount, String reference, String key) {
+    /** A transfer and the state that it ended in. */
+    record Transfer(String id, String status) {}
+
+    /** Moves money, and waits for the end. */
+    Transfer transfer(DemoPerson payer, String from, String to, String amount, String reference, String key) {
         String body = "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":\"%s\",\"currency\":\"EUR\","
                         .formatted(from, to, amount)
                 + "\"reference\":\"%s\"}".formatted(reference);
-        return field(write(payer.customerId(), "POST", "transfers", key, body, "Prefer", "wait=5"), "status");
+        Http.Answer answer = write(payer.customerId(), "POST", "transfers", key, body, "Prefer", "wait=5");
+        return new Transfer(field(answer, "transferId"), field(answer, "status"));
+    }
+
+    /** Gives back some of what a transfer has brought. */
+    void giveBack(DemoPerson payee, Transfer transfer, String amount, String key) {
+        String body = "{\"amount\":\"%s\",\"currency\":\"EUR\"}".formatted(amount);
+        write(payee.customerId(), "POST", "transfers/" + transfer.id() + "/reversals", key, body, "Prefer", "wait=5");
     }
 
     /** Sets money aside for a card payment, and answers with the id of the hold; nothing when it is refused. */

@@ -28,17 +28,29 @@ final class DemoLife {
         return switch (random.nextInt(KINDS)) {
             case 0 ->
                 "Ada pays Grace %s EUR: %s"
-                        .formatted(amount, clerk.transfer(ADA, cast.ada(), cast.grace(), amount, "Lunch", key));
+                        .formatted(
+                                amount,
+                                clerk.transfer(ADA, cast.ada(), cast.grace(), amount, "Lunch", key)
+                                        .status());
             case 1 ->
                 "Grace pays Ada %s EUR: %s"
-                        .formatted(amount, clerk.transfer(GRACE, cast.grace(), cast.ada(), amount, "Tickets", key));
+                        .formatted(
+                                amount,
+                                clerk.transfer(GRACE, cast.grace(), cast.ada(), amount, "Tickets", key)
+                                        .status());
             case 2 ->
                 "Ada buys groceries for %s EUR: %s"
-                        .formatted(amount, clerk.transfer(ADA, cast.ada(), cast.grocery(), amount, "Groceries", key));
+                        .formatted(
+                                amount,
+                                clerk.transfer(ADA, cast.ada(), cast.grocery(), amount, "Groceries", key)
+                                        .status());
             case 3 -> "Grace pays " + amount + " EUR by card: " + payByCard(amount, key);
             case 4 ->
                 "The company pays a bonus of %s EUR to Ada: %s"
-                        .formatted(amount, clerk.transfer(COMPANY, cast.company(), cast.ada(), amount, "Bonus", key));
+                        .formatted(
+                                amount,
+                                clerk.transfer(COMPANY, cast.company(), cast.ada(), amount, "Bonus", key)
+                                        .status());
             default -> {
                 clerk.deposit(cast.grocery(), amount, "Takings", key);
                 yield "The grocery pays in " + amount + " EUR";

@@ -119,7 +119,10 @@ final class DemoStory {
             steps.add(
                     () -> clerk.withdraw(staff.get(number), 40 + 20 * (number % 4) + ".00", "Cash", "cash-" + number));
         }
-        steps.add(() -> clerk.transfer(ADA, ada, grocery, "38.45", "Groceries", "groceries-ada"));
+        steps.add(() -> {
+            DemoClerk.Transfer groceries = clerk.transfer(ADA, ada, grocery, "38.45", "Groceries", "groceries-ada");
+            clerk.giveBack(COMPANY, groceries, "6.95", "groceries-ada-bottles");
+        });
         steps.add(() -> clerk.transfer(GRACE, grace, ada, "27.50", "Lunch, thank you", "lunch"));
     }
 
