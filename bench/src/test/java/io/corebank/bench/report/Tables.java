@@ -87,6 +87,11 @@ final class Tables {
         return tables.toString();
     }
 
+    /** A number of something has no decimals. */
+    private static String place(double x) {
+        return x == Math.rint(x) ? "%,.0f".formatted(x) : figure(x);
+    }
+
     private static String chart(JsonNode chart) {
         boolean many = chart.path("lines")
                 .valueStream()
@@ -115,7 +120,7 @@ final class Tables {
                                 .toList())
                 + " |\n|" + "---|".repeat(names.size() + 1) + "\n");
         byX.forEach((x, values) -> {
-            table.append("| ").append(figure(x));
+            table.append("| ").append(place(x));
             names.forEach(name -> table.append(" | ").append(values.containsKey(name) ? figure(values.get(name)) : ""));
             table.append(" |\n");
         });
