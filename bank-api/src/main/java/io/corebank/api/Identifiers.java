@@ -21,8 +21,9 @@ public final class Identifiers {
         for (int i = 0; i < LENGTH; i++) {
             char letter = id.charAt(i);
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            boolean digit =
-                    letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'f' || letter >= 'A' && letter <= 'F';
+            boolean digit = (letter >= '0' && letter <= '9')
+                    || (letter >= 'a' && letter <= 'f')
+                    || (letter >= 'A' && letter <= 'F');
             if (dash ? letter != '-' : !digit) {
                 return false;
             }

@@ -58,10 +58,12 @@ final class KeptAuthorizations implements OAuth2AuthorizationService {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Spring's own interface says that the type may be missing, its class does not
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         return kept.findByToken(STATE.equals(type) ? token : hash(token), type);
     }
 
+    @SuppressWarnings("NullAway") // a code and a token are issued at some time
     private static OAuth2Authorization hashed(OAuth2Authorization authorization) {
         OAuth2Authorization.Builder builder = OAuth2Authorization.from(authorization);
         hash(

@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -63,7 +64,7 @@ abstract class Load {
             double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
             return new LoadResult(succeeded, failed, broken, seconds, used / seconds, nanos);
         } catch (UncheckedIOException e) {
-            throw brokenOff(e.getCause());
+            throw brokenOff(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw brokenOff(e);
         } finally {
@@ -77,7 +78,7 @@ abstract class Load {
 
     private void loop(Selector selector) throws IOException {
         long now = System.nanoTime();
-        while (now < end || underWay > 0 && now < end + LONGEST_LATENCY) {
+        while (now < end || (underWay > 0 && now < end + LONGEST_LATENCY)) {
             long pause = now < end ? sendDue(now) : 0;
             if (pause == 0) {
                 selector.select(this::receive, LONGEST_WAIT_MILLIS);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -72,7 +73,8 @@ final class Picture {
         });
         for (Figure kind : probes.isEmpty() ? new Figure[0] : kinds) {
             List<Double> medians = probes.stream()
-                    .map(probe -> Medians.of(figures.byProbe().get(probe).get(kind)))
+                    .map(probe -> Objects.requireNonNull(figures.byProbe().get(probe), probe))
+                    .map(byKind -> Medians.of(Objects.requireNonNull(byKind.get(kind))))
                     .toList();
             chart.addSeries(kind.name(), probes, medians);
         }

@@ -48,7 +48,7 @@ final class Growth implements Study {
         Readings byEvents = new Readings();
         for (int events : extent.events()) {
             bank.fill(extent.fewestAccounts(), events);
-            load.measure(bank.head(), byEvents);
+            load.measure((double) bank.head(), byEvents);
         }
         Readings byAccounts = new Readings();
         for (int accounts : extent.accounts()) {

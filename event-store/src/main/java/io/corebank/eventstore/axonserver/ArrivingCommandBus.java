@@ -80,12 +80,14 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer tells of failures
     private void send(String target, CommandMessage<?> command, Outgoing outgoing) {
         CompletableFuture<CommandResultMessage<?>> answer = sent(command);
         goOnAfter(answer, target);
         answer.thenAccept(outgoing.answer());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer tells of failures
     private void sendNext(String target) {
         List<Outgoing> group = lanes.next(target);
         if (group.isEmpty()) {
@@ -143,6 +145,7 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
         server.registerLifecycleHandlers(lifecycle);
     }
 
+    @SuppressWarnings("ShortCircuitBoolean") // both are cancelled
     @Override
     public Registration subscribe(String commandName, MessageHandler<? super CommandMessage<?>> handler) {
         Registration alone = server.subscribe(commandName, handler);

@@ -162,7 +162,7 @@ final class OperationRunner {
      */
     private static boolean isWorthAnother(Attempt attempt, CommandResultMessage<?> result) {
         boolean lost = result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
-        return lost || attempt.isFromMemory() && !attempt.isAppending();
+        return lost || (attempt.isFromMemory() && !attempt.isAppending());
     }
 
     private Optional<RecordedOperation> past(OperationRun run) {

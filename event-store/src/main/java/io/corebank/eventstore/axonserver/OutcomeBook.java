@@ -89,6 +89,7 @@ final class OutcomeBook {
                 clock.instant());
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is this very one that was recorded
     private void answer(OperationRun run, RecordedOperation recorded) {
         if (!run.isOpen()) {
             return;

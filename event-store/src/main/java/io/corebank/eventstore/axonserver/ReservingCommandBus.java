@@ -19,6 +19,7 @@ import org.axonframework.tracing.Span;
 /** Handles the commands that Axon Server brings, alone or in a {@link Bundle}, each operation at most once. */
 final class ReservingCommandBus implements CommandBus {
 
+    @SuppressWarnings("UnnecessaryLambda") // a name says what it is for
     private static final Function<CommandMessage<?>, Span> HAS_ONE_ALREADY =
             command -> NoOpSpanFactory.INSTANCE.createInternalSpan(command::getCommandName);
 
