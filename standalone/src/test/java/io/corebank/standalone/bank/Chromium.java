@@ -1,5 +1,7 @@
 package io.corebank.standalone.bank;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,18 @@ public final class Chromium {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Chromium::new);
+    }
+
+    /**
+     * The one on this machine, without which the test is skipped, and says so.
+     *
+     * @param loss what nobody does then, such as "nobody looked at the overview"
+     */
+    public static Chromium orSkip(String loss) {
+        return onThisMachine().orElseGet(() -> {
+            System.err.println("SKIPPED: there is no Chromium on the PATH, so " + loss);
+            return abort("no Chromium on the PATH");
+        });
     }
 
     /** A browser that stays until it is ended, and asks nobody outside of this machine for anything. */

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
@@ -50,10 +49,7 @@ class ConsoleTypesIT {
         Path types = Files.createDirectories(CONSOLE.resolve("target/types")).resolve("bank.d.ts");
         Files.writeString(types, "declare namespace Bank {\n" + interfaces() + "}\n");
         assertThat(named()).hasSizeGreaterThan(20).isSubsetOf(schemas.propertyNames());
-        Chromium chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody checked the types of the console");
-            return abort("no Chromium on the PATH");
-        });
+        Chromium chromium = Chromium.orSkip("nobody checked the types of the console");
         Map<String, String> sources = new TreeMap<>();
         read(SCRIPTS, ".js", sources);
         read(CONSOLE.resolve("src/main/types"), ".d.ts", sources);

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Canary;
@@ -35,10 +34,7 @@ class CustomersIT {
     CustomersIT(BankProcess bank) throws Exception {
         this.bank = bank;
         this.customers = new Customers(bank);
-        Chromium chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody was served at the console");
-            return abort("no Chromium on the PATH");
-        });
+        Chromium chromium = Chromium.orSkip("nobody was served at the console");
         this.customer = Person.signedIn(chromium, bank.address(), "customer1", WIDE);
     }
 

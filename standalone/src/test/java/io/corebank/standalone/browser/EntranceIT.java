@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
@@ -24,10 +23,7 @@ class EntranceIT {
 
     EntranceIT(BankProcess bank) {
         this.bank = bank;
-        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody came in");
-            return abort("no Chromium on the PATH");
-        });
+        this.chromium = Chromium.orSkip("nobody came in");
     }
 
     @Test

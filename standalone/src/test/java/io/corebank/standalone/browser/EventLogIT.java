@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Canary;
@@ -28,10 +27,7 @@ class EventLogIT {
     EventLogIT(BankProcess bank) throws Exception {
         this.bank = bank;
         this.customers = new Customers(bank);
-        Chromium chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody asked the log anything");
-            return abort("no Chromium on the PATH");
-        });
+        Chromium chromium = Chromium.orSkip("nobody asked the log anything");
         this.auditor = Person.signedIn(chromium, bank.address(), "auditor", Examination.WIDE);
     }
 

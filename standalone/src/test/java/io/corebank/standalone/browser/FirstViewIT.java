@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
@@ -39,10 +38,7 @@ class FirstViewIT {
 
     FirstViewIT(BankProcess bank) {
         this.bank = bank;
-        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody waited for the console");
-            return abort("no Chromium on the PATH");
-        });
+        this.chromium = Chromium.orSkip("nobody waited for the console");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
@@ -37,10 +36,7 @@ class InspectingIT {
         this.bank = bank;
         this.customers = new Customers(bank);
         this.api = bank.as("auditor");
-        Chromium chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody inspected anything");
-            return abort("no Chromium on the PATH");
-        });
+        Chromium chromium = Chromium.orSkip("nobody inspected anything");
         this.auditor = Person.signedIn(chromium, bank.address(), "auditor", Examination.WIDE);
     }
 

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.Answer;
 import io.corebank.standalone.bank.BankClient;
@@ -34,10 +33,7 @@ class LongLogIT {
 
     LongLogIT(BankProcess bank) {
         this.bank = bank;
-        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody looked at a long log");
-            return abort("no Chromium on the PATH");
-        });
+        this.chromium = Chromium.orSkip("nobody looked at a long log");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
@@ -59,10 +58,7 @@ class OperatingIT {
     private final Person second;
 
     OperatingIT(BankProcess beside) throws Exception {
-        chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody operated the bank by its console");
-            return abort("no Chromium on the PATH");
-        });
+        chromium = Chromium.orSkip("nobody operated the bank by its console");
         servers = new ServersOfBank(beside, "operating");
         List<String> options = new ArrayList<>(servers.options());
         options.addAll(List.of("--set", "bank.four-eyes=true", "--set", "bank.console.axon-server=" + DASHBOARD));

@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.Answer;
 import io.corebank.standalone.bank.BankClient;
@@ -36,10 +35,7 @@ class OverviewIT {
         this.bank = bank;
         this.customers = new Customers(bank);
         this.api = bank.as("operator");
-        Chromium chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody looked at the overview");
-            return abort("no Chromium on the PATH");
-        });
+        Chromium chromium = Chromium.orSkip("nobody looked at the overview");
         this.operator = Person.signedIn(chromium, bank.address(), "operator", Examination.WIDE);
     }
 

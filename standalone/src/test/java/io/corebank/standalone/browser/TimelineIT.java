@@ -2,7 +2,6 @@ package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
@@ -31,10 +30,7 @@ class TimelineIT {
 
     TimelineIT(BankProcess bank) {
         this.bank = bank;
-        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody read a timeline");
-            return abort("no Chromium on the PATH");
-        });
+        this.chromium = Chromium.orSkip("nobody read a timeline");
     }
 
     @Test

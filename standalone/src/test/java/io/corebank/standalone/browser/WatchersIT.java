@@ -1,7 +1,6 @@
 package io.corebank.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
@@ -26,10 +25,7 @@ class WatchersIT {
 
     WatchersIT(BankProcess bank) {
         this.bank = bank;
-        this.chromium = Chromium.onThisMachine().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium on the PATH, so nobody watched the bank");
-            return abort("no Chromium on the PATH");
-        });
+        this.chromium = Chromium.orSkip("nobody watched the bank");
     }
 
     @Test
