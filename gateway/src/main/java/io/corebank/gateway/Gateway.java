@@ -2,6 +2,7 @@ package io.corebank.gateway;
 
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.AllMetricsOf;
 import io.corebank.gateway.Route.AllRecordsOf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,8 @@ final class Gateway {
                 askAll(request, candidates, response, joined::add, joined::bytes);
             } else if (route instanceof AllRecordsOf) {
                 askForRecords(request, candidates, response);
+            } else if (route instanceof AllMetricsOf) {
+                askForMetrics(request, candidates, response);
             } else {
                 askInTurn(request, body.get(), candidates, response);
             }
@@ -133,7 +137,34 @@ final class Gateway {
         }
     }
 
+    /** Of whoever does not answer there is nothing to tell; a refusal is the answer of all. */
+    private void askForMetrics(HttpServletRequest request, List<Upstream> candidates, HttpServletResponse response)
+            throws IOException {
+        JoinedMetrics joined = new JoinedMetrics();
+        for (Upstream upstream : candidates) {
+            for (URI replica : upstream.addresses()) {
+                try (Exchange exchange = upstream.send(replica, copyOf(request, NOTHING))) {
+                    if (exchange.status() != HttpServletResponse.SC_OK) {
+                        answers.pass(exchange, response);
+                        return;
+                    }
+                    joined.add(replica.getAuthority(), exchange.body().readNBytes(LARGEST_PART));
+                } catch (NoAnswer away) {
+                    log.debug("{} counts nothing: {}", replica, away.getMessage());
+                }
+            }
+        }
+        response.setContentType("text/plain; version=0.0.4; charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(joined.bytes());
+    }
+
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {
+        return upstream.send(copyOf(request, body), isReading(request) ? settings.attempts() : 1);
+    }
+
+    /** The request for a replica at an address. */
+    private Function<URI, HttpRequest> copyOf(HttpServletRequest request, byte[] body) {
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         HttpRequest.Builder copy = HttpRequest.newBuilder()
@@ -142,9 +173,7 @@ final class Gateway {
                         request.getMethod(),
                         body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         Headers.copy(request, EdgeFilter.correlationOf(request), copy);
-        return upstream.send(
-                address -> copy.uri(URI.create(address + target)).build(),
-                isReading(request) ? settings.attempts() : 1);
+        return address -> copy.uri(URI.create(address + target)).build();
     }
 
     private static boolean isReading(HttpServletRequest request) {

@@ -34,6 +34,9 @@ sealed interface Route {
     /** Each keeps records of its own about a person, and the answer is all of them in one. */
     record AllRecordsOf(List<Service> services) implements Route {}
 
+    /** Each process counts what it does, and the answer is what all of them count. */
+    record AllMetricsOf(List<Service> services) implements Route {}
+
     /** Nobody has it. */
     record Nowhere() implements Route {
 

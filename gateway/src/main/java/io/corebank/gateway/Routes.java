@@ -8,6 +8,7 @@ import static io.corebank.gateway.Service.TRANSFER_SAGA;
 
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
+import io.corebank.gateway.Route.AllMetricsOf;
 import io.corebank.gateway.Route.AllRecordsOf;
 import io.corebank.gateway.Route.FirstThatKnows;
 import io.corebank.gateway.Route.Nowhere;
@@ -41,6 +42,9 @@ final class Routes {
         }
         if (path.equals("/v3/api-docs")) {
             return new AllDocumentsOf(WITH_AN_API);
+        }
+        if (path.equals("/actuator/prometheus")) {
+            return new AllMetricsOf(WITH_PROCESSORS);
         }
         return isBelow(path, "/v3/api-docs", "/swagger-ui", "/swagger-ui.html") ? new To(ACCOUNT_QUERY) : new Nowhere();
     }

@@ -52,6 +52,23 @@ final class Upstream {
      * @throws NoAnswer when there is none
      */
     Exchange send(Function<URI, HttpRequest> request, int attempts) throws NoAnswer {
+        return exchange(() -> answer(request, attempts));
+    }
+
+    /**
+     * Sends the request to this replica, once. Who gets the exchange closes it.
+     *
+     * @throws NoAnswer when it gives none
+     */
+    Exchange send(URI replica, Function<URI, HttpRequest> request) throws NoAnswer {
+        Replica asked = replicas.stream()
+                .filter(one -> one.address().equals(replica))
+                .findFirst()
+                .orElseThrow();
+        return exchange(() -> asked.answer(http, request.apply(replica)));
+    }
+
+    private Exchange exchange(Question question) throws NoAnswer {
         if (!room.tryAcquire()) {
             throw new NoAnswer(Kind.BUSY, "too many requests are with it");
         }
@@ -62,11 +79,16 @@ final class Upstream {
             }
         };
         try {
-            return new Exchange(answer(request, attempts), leave);
+            return new Exchange(question.ask(), leave);
         } catch (NoAnswer | RuntimeException failure) {
             leave.run();
             throw failure;
         }
+    }
+
+    /** Something that a replica is asked. */
+    private interface Question {
+        HttpResponse<InputStream> ask() throws NoAnswer;
     }
 
     /** How many more requests may be sent at the same time. */

@@ -85,4 +85,35 @@ class JoinedAnswersTest {
                     .isEqualTo(503);
         }
     }
+
+    @Test
+    void joinsWhatAllProcessesCount() throws Exception {
+        try (StandIn second = new StandIn();
+                RunningGateway three =
+                        new RunningGateway("--bank.gateway.services.account-query=" + second.address())) {
+            String counted = "# HELP seconds_total Of what it did\n# TYPE seconds_total counter\n"
+                    + "seconds_total{uri=\"/api/v1/a b\"} 2.0\n# TYPE up gauge\nup 1.0\n";
+            three.query.does(exchange -> StandIn.answer(exchange, 200, counted));
+            second.does(exchange -> StandIn.answer(exchange, 200, counted));
+            three.saga.does(exchange -> StandIn.answer(exchange, 200, "# TYPE up gauge\nup{a=\"b\"} 0.0\n"));
+            three.command.close();
+            HttpResponse<String> joined = three.get("/actuator/prometheus");
+            assertThat(joined.statusCode()).isEqualTo(200);
+            assertThat(joined.body().lines())
+                    .containsExactly(
+                            "# HELP seconds_total Of what it did",
+                            "# TYPE seconds_total counter",
+                            "seconds_total{process=\"" + three.query.address().getAuthority()
+                                    + "\",uri=\"/api/v1/a b\"} 2.0",
+                            "seconds_total{process=\"" + second.address().getAuthority()
+                                    + "\",uri=\"/api/v1/a b\"} 2.0",
+                            "# TYPE up gauge",
+                            "up{process=\"" + three.query.address().getAuthority() + "\"} 1.0",
+                            "up{process=\"" + second.address().getAuthority() + "\"} 1.0",
+                            "up{process=\"" + three.saga.address().getAuthority() + "\",a=\"b\"} 0.0");
+
+            three.saga.does(exchange -> StandIn.answer(exchange, 403, "{\"code\":\"forbidden\"}"));
+            assertThat(three.get("/actuator/prometheus").statusCode()).isEqualTo(403);
+        }
+    }
 }
