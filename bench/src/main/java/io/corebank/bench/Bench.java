@@ -34,6 +34,7 @@ public final class Bench {
     @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes its servers, not the terminal
     private static void run(Arguments asked) {
         try (Lab lab = new Lab(asked.settings(), new Progress(System.out))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "end-of-bench"));
             for (Study study : asked.studies()) {
                 Path drawn = Report.write(lab, study.name(), study.title(), study.measure(lab), asked.out());
                 lab.progress().say("Curves: " + drawn);

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,10 +23,11 @@ public final class Lab implements Part {
     private final Settings settings;
     private final Path folder;
     private final Map<String, Object> parts = new LinkedHashMap<>();
-    private final Deque<Part> open = new ArrayDeque<>();
+    private final Deque<Part> open = new ConcurrentLinkedDeque<>();
     private final Processors processors = new Processors();
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Progress progress;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A lab with an empty folder of its own. */
     public Lab(Settings settings, Progress progress) {
@@ -135,8 +137,12 @@ public final class Lab implements Part {
         return made;
     }
 
+    /** Ends everything, once, whoever asks first: the run at its end, or the one who breaks it off. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         open.forEach(Part::close);
         try (Stream<Path> everything = Files.walk(folder)) {
             for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {

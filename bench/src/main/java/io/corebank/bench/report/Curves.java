@@ -30,6 +30,7 @@ final class Curves {
                 .xAxisTitle(chart.x().title())
                 .yAxisTitle(chart.y().title())
                 .build();
+        Picture.onWhite(panel.getStyler());
         panel.getStyler().setLegendPosition(LegendPosition.OutsideS);
         panel.getStyler()
                 .setXAxisLogarithmic(chart.x().logarithmic())

@@ -16,6 +16,7 @@ import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** The picture of a run of rows: how far each goal was reached, every rate beside the anchors, and latencies. */
@@ -92,7 +93,14 @@ final class Picture {
                 .yAxisTitle(unit)
                 .build();
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        onWhite(chart.getStyler());
         return chart;
+    }
+
+    /** As the page is that the picture stands on. */
+    static void onWhite(Styler styler) {
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setLegendBorderColor(Color.WHITE);
     }
 
     private static double reached(Verdict verdict) {
