@@ -171,6 +171,32 @@ class BankScriptTest {
     }
 
     @Nested
+    class Options {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"17", "25"})
+        void ofOnesOwnComeLastAndClassDataIsSharedBesideThem(String version) throws Exception {
+            jdk(version);
+
+            assertThat(bank(Map.of("BANK_JAVA_OPTIONS", "-Xmx1g -Dtoo=true"), "up")
+                            .out())
+                    .contains("standalone/target/bank-" + version + ".jsa")
+                    .contains(" -Xmx1g -Dtoo=true -jar ");
+        }
+
+        /** The JVM would end at once: it does not write class data beside an agent. */
+        @ParameterizedTest
+        @ValueSource(strings = {"-javaagent:traces.jar", "-Xmx1g -agentlib:jdwp=server=y", "-agentpath:profiler.so"})
+        void mayBringAnAgent(String agent) throws Exception {
+            jdk("25");
+
+            assertThat(bank(Map.of("BANK_JAVA_OPTIONS", agent), "up").out())
+                    .contains(agent)
+                    .doesNotContain(".jsa", "Archive");
+        }
+    }
+
+    @Nested
     class Bench {
 
         @BeforeEach
