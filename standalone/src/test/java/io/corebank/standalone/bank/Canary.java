@@ -2,8 +2,6 @@ package io.corebank.standalone.bank;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,9 +48,11 @@ public final class Canary {
             FORMS.forEach(form -> wanted.add(text.getBytes(form)));
             wanted.addAll(inBase64(text));
         }
+        boolean[] beginnings = new boolean[1 << Byte.SIZE];
+        wanted.forEach(text -> beginnings[Byte.toUnsignedInt(text[0])] = true);
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> wanted.stream().anyMatch(bytes -> holds(file, bytes)))
+                    .filter(file -> holdsAny(file, wanted, beginnings))
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -72,29 +72,30 @@ public final class Canary {
         return forms;
     }
 
-    private static boolean holds(Path file, byte[] wanted) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            for (int at = 0; at <= bytes.limit() - wanted.length; at++) {
-                if (bytes.get(at) == wanted[0] && matches(bytes, at, wanted)) {
-                    return true;
-                }
-            }
-            return false;
+    private static boolean holdsAny(Path file, List<byte[]> wanted, boolean[] beginnings) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException takenAwayMeanwhile) {
             return false;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static boolean matches(MappedByteBuffer bytes, int at, byte[] wanted) {
-        for (int i = 1; i < wanted.length; i++) {
-            if (bytes.get(at + i) != wanted[i]) {
-                return false;
+        for (int at = 0; at < bytes.length; at++) {
+            if (beginnings[Byte.toUnsignedInt(bytes[at])] && beginsAny(bytes, at, wanted)) {
+                return true;
             }
         }
-        return true;
+        return false;
+    }
+
+    private static boolean beginsAny(byte[] bytes, int at, List<byte[]> wanted) {
+        for (byte[] text : wanted) {
+            if (at + text.length <= bytes.length && Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

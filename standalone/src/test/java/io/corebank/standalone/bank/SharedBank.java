@@ -1,6 +1,9 @@
 package io.corebank.standalone.bank;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,8 +48,9 @@ public final class SharedBank implements ParameterResolver {
         private static void end() {
             try {
                 BANK.close();
-            } catch (RuntimeException | AssertionError finding) {
-                finding.printStackTrace();
+            } catch (RuntimeException | Error finding) {
+                // Whatever listens to System.err has gone by now.
+                finding.printStackTrace(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
                 Runtime.getRuntime().halt(FAILED);
             }
         }
