@@ -52,7 +52,7 @@ final class Campaign {
 
     Verdict run() throws IOException {
         progress.say("Seed " + plan.seed());
-        Site site = new Site(lab, plan.brief(), Optional.ofNullable(plan.other()));
+        Site site = new Site(lab, Optional.ofNullable(plan.other()));
         try (History history = new History(lab.folder("history").resolve("chaos-" + plan.seed() + ".jsonl"))) {
             boolean finished = false;
             try {

@@ -103,23 +103,18 @@ public enum Fault {
             return Disk.slow(site.database(), Duration.ofSeconds(brief ? 3 : 5 + random.nextInt(20)));
         }
     },
-    JUMP_CLOCK(false) {
-        @Override
-        boolean isPossible(Site site) {
-            return site.clock().isPresent();
-        }
-
+    JUMP_CLOCK(true) {
         @Override
         Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.clock().orElseThrow().beWrongBy(JUMPS.get(random.nextInt(JUMPS.size())));
-            Signals.pause(Duration.ofSeconds(5 + random.nextInt(10)));
-            site.clock().orElseThrow().beRight();
+            site.clock().beWrongBy(JUMPS.get(random.nextInt(JUMPS.size())));
+            Signals.pause(Duration.ofSeconds(brief ? 3 : 5 + random.nextInt(10)));
+            site.clock().beRight();
             return Duration.ZERO;
         }
 
         @Override
         long wrongSeconds(Site site) {
-            return site.clock().orElseThrow().wasWrongBy();
+            return site.clock().wasWrongBy();
         }
     },
     CHANGE_VERSION(false) {

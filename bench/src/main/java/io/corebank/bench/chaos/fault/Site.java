@@ -31,7 +31,7 @@ public final class Site {
 
     private final Deque<Path> homes = new ArrayDeque<>();
     private final Optional<SmallDisk> disk;
-    private final Optional<WrongClock> clock;
+    private final WrongClock clock;
     private final Database database;
     private final TcpProxy network;
     private final ElasticsearchServer elasticsearch;
@@ -40,15 +40,14 @@ public final class Site {
     /**
      * Starts everything in a lab, which also stops the servers. The bank waits for Elasticsearch by itself.
      *
-     * @param brief whether nothing will be done that only the long form does, such as to set clocks wrong
      * @param other the folder of another version of the bank, which takes its turns; none if there is none
      */
-    public Site(Lab lab, boolean brief, Optional<Path> other) {
+    public Site(Lab lab, Optional<Path> other) {
         homes.add(lab.settings().home());
         other.ifPresent(homes::add);
         disk = smallDisk(lab);
         database = lab.database(Map.of("max_wal_size", "64MB"));
-        clock = brief ? Optional.empty() : WrongClock.in(lab.folder("time"));
+        clock = new WrongClock(lab.folder("time"));
         network = proxyTo(database.port());
         lab.part("network", made -> (Part) () -> close(network));
         elasticsearch = new ElasticsearchServer(ServerSettings.in(lab.folder("elasticsearch")));
@@ -60,7 +59,7 @@ public final class Site {
         bank = lab.bank(
                 "jdbc:postgresql://127.0.0.1:" + network.port() + url,
                 List.of("--elasticsearch-url=" + elasticsearch.url()),
-                clock.map(WrongClock::environment).orElse(Map.of()));
+                clock.environment());
         search.join();
     }
 
@@ -115,8 +114,8 @@ public final class Site {
         return disk;
     }
 
-    /** The clock of the bank, if it can be wrong. */
-    Optional<WrongClock> clock() {
+    /** The clock of the bank. */
+    WrongClock clock() {
         return clock;
     }
 
