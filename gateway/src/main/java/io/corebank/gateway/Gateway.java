@@ -1,9 +1,11 @@
 package io.corebank.gateway;
 
+import io.corebank.gateway.Route.AllAuditLogsOf;
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
 import io.corebank.gateway.Route.AllMetricsOf;
 import io.corebank.gateway.Route.AllRecordsOf;
+import io.corebank.gateway.Route.AllVerdictsOf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +54,13 @@ final class Gateway {
         }
         try {
             if (route instanceof AllListsOf) {
-                JoinedList joined = new JoinedList();
-                askAll(request, candidates, response, (service, list) -> joined.add(list), joined::bytes);
+                askAll(request, candidates, response, new JoinedList());
             } else if (route instanceof AllDocumentsOf) {
-                JoinedDocument joined = new JoinedDocument();
-                askAll(request, candidates, response, joined::add, joined::bytes);
+                askAll(request, candidates, response, new JoinedDocument());
+            } else if (route instanceof AllAuditLogsOf) {
+                askAll(request, candidates, response, new JoinedAudit(request));
+            } else if (route instanceof AllVerdictsOf) {
+                askAll(request, candidates, response, new JoinedVerdict());
             } else if (route instanceof AllRecordsOf) {
                 askForRecords(request, candidates, response);
             } else if (route instanceof AllMetricsOf) {
@@ -68,6 +71,8 @@ final class Gateway {
         } catch (NoAnswer failure) {
             log.warn("{} got no answer: {}", route, failure.getMessage());
             Problem.of(failure, isReading(request)).write(response, correlation);
+        } catch (JoinedAudit.InvalidParameter invalid) {
+            Problem.INVALID_PARAMETER.write(response, correlation);
         } catch (IllegalArgumentException malformed) {
             Problem.MALFORMED.write(response, correlation);
         }
@@ -96,24 +101,21 @@ final class Gateway {
 
     /** Makes one answer of those of all services; what is no success is the answer of all, such as a refusal. */
     private void askAll(
-            HttpServletRequest request,
-            List<Upstream> candidates,
-            HttpServletResponse response,
-            BiConsumer<Service, byte[]> join,
-            Supplier<byte[]> joined)
+            HttpServletRequest request, List<Upstream> candidates, HttpServletResponse response, Joined joined)
             throws IOException, NoAnswer {
         for (Upstream upstream : candidates) {
-            try (Exchange exchange = send(request, NOTHING, upstream)) {
+            String query = joined.queryFor(upstream.service(), request);
+            try (Exchange exchange = upstream.send(copyOf(request, query, NOTHING), attempts(request))) {
                 if (exchange.status() != HttpServletResponse.SC_OK) {
                     answers.pass(exchange, response);
                     return;
                 }
-                join.accept(upstream.service(), exchange.body().readNBytes(LARGEST_PART));
+                joined.add(upstream.service(), exchange.body().readNBytes(LARGEST_PART));
             }
         }
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(joined.get());
+        response.getOutputStream().write(joined.bytes());
     }
 
     /** All of them have begun to answer before anything is passed on, so that a refusal is the answer of all. */
@@ -143,7 +145,7 @@ final class Gateway {
         JoinedMetrics joined = new JoinedMetrics();
         for (Upstream upstream : candidates) {
             for (URI replica : upstream.addresses()) {
-                try (Exchange exchange = upstream.send(replica, copyOf(request, NOTHING))) {
+                try (Exchange exchange = upstream.send(replica, copyOf(request, request.getQueryString(), NOTHING))) {
                     if (exchange.status() != HttpServletResponse.SC_OK) {
                         answers.pass(exchange, response);
                         return;
@@ -160,12 +162,15 @@ final class Gateway {
     }
 
     private Exchange send(HttpServletRequest request, byte[] body, Upstream upstream) throws NoAnswer {
-        return upstream.send(copyOf(request, body), isReading(request) ? settings.attempts() : 1);
+        return upstream.send(copyOf(request, request.getQueryString(), body), attempts(request));
+    }
+
+    private int attempts(HttpServletRequest request) {
+        return isReading(request) ? settings.attempts() : 1;
     }
 
     /** The request for a replica at an address. */
-    private Function<URI, HttpRequest> copyOf(HttpServletRequest request, byte[] body) {
-        String query = request.getQueryString();
+    private Function<URI, HttpRequest> copyOf(HttpServletRequest request, @Nullable String query, byte[] body) {
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         HttpRequest.Builder copy = HttpRequest.newBuilder()
                 .timeout(settings.answerTimeout())

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One OpenAPI document made of those of the services. Of each service it has the operations that the gateway takes to
  * it, and every schema; services are built of the same records, so that schemas of one name are the same.
  */
-final class JoinedDocument {
+final class JoinedDocument implements Joined {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> METHODS =
@@ -21,12 +21,9 @@ final class JoinedDocument {
 
     private final ObjectNode joined = JSON.createObjectNode();
 
-    /**
-     * Adds what the gateway takes to the service.
-     *
-     * @param document as the service tells it
-     */
-    void add(Service service, byte[] document) {
+    /** Adds what the gateway takes to the service. */
+    @Override
+    public void add(Service service, byte[] document) {
         JsonNode its = JSON.readTree(document);
         its.properties().forEach(part -> {
             if (!part.getKey().equals(PATHS) && !part.getKey().equals(COMPONENTS) && !joined.has(part.getKey())) {
@@ -54,7 +51,10 @@ final class JoinedDocument {
         });
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
+        JoinedAudit.describe(joined);
+        JoinedVerdict.describe(joined);
         return JSON.writeValueAsBytes(joined);
     }
 }

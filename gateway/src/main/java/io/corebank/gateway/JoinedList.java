@@ -7,15 +7,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The lists of several services in one: JSON arrays, or pages whose array is called {@code items}. */
-final class JoinedList {
+final class JoinedList implements Joined {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ITEMS = "items";
 
     private @Nullable JsonNode first;
 
-    /** @throws tools.jackson.core.JacksonException when it is no JSON */
-    void add(byte[] list) {
+    @Override
+    public void add(Service service, byte[] list) {
         JsonNode read = JSON.readTree(list);
         JsonNode begun = first;
         if (begun == null) {
@@ -25,7 +25,8 @@ final class JoinedList {
         }
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return JSON.writeValueAsBytes(first == null ? JSON.createArrayNode() : first);
     }
 

@@ -12,6 +12,11 @@ enum Problem {
     TOO_MANY(429, "rate-limited", "Too many requests", "Nothing has happened. Ask again later."),
     NOT_FOUND(404, "not-found", "There is nothing here", "No service has this path."),
     MALFORMED(400, "malformed-request", "The request cannot be read", "Its address or its headers are malformed."),
+    INVALID_PARAMETER(
+            400,
+            "invalid-parameter",
+            "The request cannot be read",
+            "limit is a whole number, and cursor one that was given here."),
     TOO_LARGE(413, "payload-too-large", "The request is too large", "Its body is larger than what is taken here."),
     UNAVAILABLE(
             503,

@@ -34,6 +34,12 @@ sealed interface Route {
     /** Each keeps records of its own about a person, and the answer is all of them in one. */
     record AllRecordsOf(List<Service> services) implements Route {}
 
+    /** Each has an audit log of its own, and the answer is a page of all of them. */
+    record AllAuditLogsOf(List<Service> services) implements Route {}
+
+    /** Each has looked at an audit log of its own, and the answer is whether all are intact. */
+    record AllVerdictsOf(List<Service> services) implements Route {}
+
     /** Each process counts what it does, and the answer is what all of them count. */
     record AllMetricsOf(List<Service> services) implements Route {}
 

@@ -6,10 +6,12 @@ import static io.corebank.gateway.Service.IDENTITY;
 import static io.corebank.gateway.Service.NOTIFICATIONS;
 import static io.corebank.gateway.Service.TRANSFER_SAGA;
 
+import io.corebank.gateway.Route.AllAuditLogsOf;
 import io.corebank.gateway.Route.AllDocumentsOf;
 import io.corebank.gateway.Route.AllListsOf;
 import io.corebank.gateway.Route.AllMetricsOf;
 import io.corebank.gateway.Route.AllRecordsOf;
+import io.corebank.gateway.Route.AllVerdictsOf;
 import io.corebank.gateway.Route.FirstThatKnows;
 import io.corebank.gateway.Route.Nowhere;
 import io.corebank.gateway.Route.To;
@@ -65,10 +67,10 @@ final class Routes {
         if (isBelow(path, "ledger", "analytics")) {
             return new To(ACCOUNT_QUERY);
         }
-        return isBelow(path, "admin") ? admin(path) : new Nowhere();
+        return isBelow(path, "admin") ? admin(reading, path) : new Nowhere();
     }
 
-    private static Route admin(String path) {
+    private static Route admin(boolean reading, String path) {
         if (ADMIN_AGGREGATE.matcher(path).matches()) {
             return new FirstThatKnows(List.of(ACCOUNT_COMMAND, TRANSFER_SAGA));
         }
@@ -77,6 +79,12 @@ final class Routes {
         }
         if (isBelow(path, "admin/signing-keys")) {
             return new To(IDENTITY);
+        }
+        if (reading && path.equals("admin/audit")) {
+            return new AllAuditLogsOf(WITH_AN_API);
+        }
+        if (reading && path.equals("admin/audit/verify")) {
+            return new AllVerdictsOf(WITH_AN_API);
         }
         if (path.equals("admin/processors") || path.equals("admin/proposals")) {
             return new AllListsOf(WITH_PROCESSORS);

@@ -41,6 +41,33 @@ class JoinedDocumentTest {
         assertThat(document.at("/components/securitySchemes").has("token")).isTrue();
     }
 
+    @Test
+    void saysWhatIsDifferentHereOfTheAuditLog() {
+        String document = """
+                {"paths":{"/api/v1/admin/audit":{"get":{"parameters":[
+                {"name":"actor","schema":{"type":"string"}},{"name":"cursor","schema":{"type":"integer"}}]}}},
+                "components":{"schemas":{
+                "AuditEntry":{"required":["sequence"],"properties":{"sequence":{"type":"integer"}}},
+                "AuditChainVerdict":{"type":"object","required":["intact","entries","head"],"properties":{
+                "intact":{"type":"boolean"},"entries":{"type":"integer"},"head":{"type":"string"}}}}}}""";
+        add(Service.ACCOUNT_QUERY, document);
+        add(Service.IDENTITY, document);
+        JsonNode here = JsonMapper.shared().readTree(joined.bytes());
+        assertThat(here.at("/paths/~1api~1v1~1admin~1audit/get/parameters").toString())
+                .isEqualTo("[{\"name\":\"actor\",\"schema\":{\"type\":\"string\"}},"
+                        + "{\"name\":\"cursor\",\"schema\":{\"type\":\"string\"}}]");
+        assertThat(here.at("/components/schemas/AuditEntry").toString())
+                .isEqualTo("{\"required\":[\"sequence\",\"service\"],"
+                        + "\"properties\":{\"sequence\":{\"type\":\"integer\"},\"service\":{\"type\":\"string\"}}}");
+        JsonNode verdict = here.at("/components/schemas/AuditChainVerdict");
+        assertThat(verdict.path("required").toString()).isEqualTo("[\"intact\",\"entries\",\"services\"]");
+        assertThat(verdict.path("properties").propertyNames()).containsExactly("intact", "entries", "services");
+        assertThat(verdict.at("/properties/services/items/required").toString())
+                .isEqualTo("[\"intact\",\"entries\",\"head\",\"service\"]");
+        assertThat(verdict.at("/properties/services/items/properties").propertyNames())
+                .containsExactly("intact", "entries", "head", "service");
+    }
+
     private void add(Service service, String document) {
         joined.add(service, document.getBytes(StandardCharsets.UTF_8));
     }

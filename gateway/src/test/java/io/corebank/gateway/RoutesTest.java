@@ -64,6 +64,15 @@ class RoutesTest {
                 .isEqualTo(new Route.FirstThatKnows(List.of(Service.ACCOUNT_COMMAND, Service.TRANSFER_SAGA)));
         assertThat(Routes.of("GET", "/api/v1/admin/processors")).isInstanceOf(Route.AllListsOf.class);
         assertThat(Routes.of("GET", "/api/v1/admin/proposals")).isInstanceOf(Route.AllListsOf.class);
+        assertThat(Routes.of("GET", "/api/v1/admin/audit"))
+                .isEqualTo(new Route.AllAuditLogsOf(List.of(
+                        Service.ACCOUNT_QUERY,
+                        Service.ACCOUNT_COMMAND,
+                        Service.TRANSFER_SAGA,
+                        Service.NOTIFICATIONS,
+                        Service.IDENTITY)));
+        assertThat(Routes.of("GET", "/api/v1/admin/audit/verify")).isInstanceOf(Route.AllVerdictsOf.class);
+        assertThat(Routes.of("DELETE", "/api/v1/admin/audit")).isEqualTo(new Route.To(Service.ACCOUNT_QUERY));
         assertThat(Routes.of("GET", "/api/v1/admin/customers/c/export").services())
                 .containsExactly(Service.ACCOUNT_QUERY, Service.TRANSFER_SAGA, Service.NOTIFICATIONS);
         assertThat(Routes.of("POST", "/api/v1/admin/customers/c/erase").services())
