@@ -8,6 +8,9 @@ import { View } from '../core/view.js';
 import { asCurl, copyButton } from '../parts/copy.js';
 import { badge, empty, problemNote, shown } from '../parts/states.js';
 
+/** Behind a gateway each line has the service that keeps it, which alone counts it. @typedef {Bank.AuditEntry & { service?: string }} Line */
+/** @typedef {Bank.AuditChainVerdict & { service?: string, services?: (Bank.AuditChainVerdict & { service: string })[] }} Verdict */
+
 const PAGE = 100;
 
 /** Who did what, and what somebody tried and may not: a log that is chained, so that nobody can change it unseen. */
@@ -17,9 +20,9 @@ class Audit extends View {
   constructor() {
     super();
     this.actor = new URLSearchParams(location.search).get('actor') ?? '';
-    this.verdict = /** @type {Bank.AuditChainVerdict | null} */ (null);
+    this.verdict = /** @type {Verdict | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
-    this.older = /** @type {Bank.AuditEntry[]} */ ([]);
+    this.older = /** @type {Line[]} */ ([]);
     this.next = /** @type {string | null} */ (null);
     this.busy = false;
     /** @type {Live<Bank.AuditControllerPage>} */
@@ -60,7 +63,7 @@ class Audit extends View {
 
   render() {
     return html`<div class="head"><div><h1>Audit log</h1><p>What operators did, and what somebody tried and may not. Each line holds the hash of the one before.</p></div>
-        ${this.verdict ? badge(this.verdict.intact ? 'OK' : 'FAILED', this.verdict.intact ? `${count(this.verdict.entries)} lines unbroken` : `Broken at line ${this.verdict.broken}`) : nothing}
+        ${this.verdict ? badge(this.verdict.intact ? 'OK' : 'FAILED', said(this.verdict)) : nothing}
         <div class="actions"><button class="primary" ?disabled=${this.busy} @click=${this.#verify}>${this.busy ? 'Checking' : 'Check the chain'}</button>
           ${copyButton('curl', () => asCurl(this.#path()))}</div></div>
       ${this.failure ? problemNote(this.failure) : nothing}
@@ -69,16 +72,25 @@ class Audit extends View {
       <section class="card">${shown(this.newest, (page) => this.#lines([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
   }
 
-  /** @param {Bank.AuditEntry[]} lines @param {string | undefined} next */
+  /** @param {Line[]} lines @param {string | undefined} next */
   #lines(lines, next) {
     return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th class="wide">Line</th><th>When</th><th>Who</th>
         <th>What</th><th>Result</th><th class="wide">From</th></tr></thead>
       <tbody>${lines.map((one) => html`<tr><td class="soft wide">${count(one.sequence)}</td><td class="soft when">${moment(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
-        <td><code>${one.method} ${one.path}</code></td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
+        <td><code>${one.method} ${one.path}</code>${one.service ? html`<small>${one.service}</small>` : nothing}</td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
       ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show older</button></div>` : nothing}`;
   }
 }
 customElements.define('bank-audit', Audit);
+
+/** @param {Verdict} verdict */
+function said(verdict) {
+  if (verdict.intact) {
+    return `${count(verdict.entries)} lines unbroken`;
+  }
+  const chains = verdict.services ?? [verdict];
+  return chains.filter((one) => !one.intact).map((one) => `Broken at line ${one.broken}${one.service ? ` of ${one.service}` : ''}`).join(', ');
+}
 
 /** @param {string} result */
 const toneOf = (result) => (/^[23]/.test(result) ? 'OK' : /^[45]/.test(result) ? 'FAILED' : 'PENDING');
