@@ -2,6 +2,7 @@ package io.corebank.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.corebank.support.web.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +56,7 @@ final class GuessLimit extends OncePerRequestFilter {
         if (before != null && before.get() >= TRIES) {
             response.setHeader("Retry-After", Long.toString(WINDOW.toSeconds()));
             Problems.write(
+                    request,
                     response,
                     TOO_MANY_REQUESTS,
                     "too-many-guesses",

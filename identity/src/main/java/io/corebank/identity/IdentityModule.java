@@ -1,6 +1,5 @@
 package io.corebank.identity;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Conditional;
@@ -15,21 +14,4 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @Conditional(OwnIssuer.class)
 @EnableConfigurationProperties(IdentityProperties.class)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-public class IdentityModule {
-
-    private final ObjectProvider<SigningKeys> keys;
-
-    IdentityModule(ObjectProvider<SigningKeys> keys) {
-        this.keys = keys;
-    }
-
-    /**
-     * Signs tokens with a new key from now on. Those that the key before has signed stay good until they end, so that
-     * nobody notices.
-     *
-     * @return false when it was done so often lately that nothing has been changed
-     */
-    public boolean rotateSigningKey() {
-        return keys.getObject().rotate();
-    }
-}
+public class IdentityModule {}

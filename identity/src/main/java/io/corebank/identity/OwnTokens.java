@@ -7,12 +7,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -22,26 +17,12 @@ final class OwnTokens {
     private OwnTokens() {}
 
     static JwtDecoder decoder(JWKSource<SecurityContext> signingKeys) {
-        return decoder(signingKeys, new JwtTimestampValidator());
-    }
-
-    /** Reads them where they are more than a question: of this issuer by name, and made for the bank. */
-    static JwtDecoder decoder(JWKSource<SecurityContext> signingKeys, String issuer, String audience) {
-        return decoder(
-                signingKeys,
-                new DelegatingOAuth2TokenValidator<>(
-                        new JwtTimestampValidator(),
-                        new JwtIssuerValidator(issuer),
-                        new JwtAudienceValidator(audience)));
-    }
-
-    private static JwtDecoder decoder(JWKSource<SecurityContext> signingKeys, OAuth2TokenValidator<Jwt> rules) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(AccessTokenClaims.TYPE)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, signingKeys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(rules);
+        decoder.setJwtValidator(new JwtTimestampValidator());
         return decoder;
     }
 }

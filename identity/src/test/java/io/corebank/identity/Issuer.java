@@ -6,15 +6,11 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Import;
 
-/** The identity module as a process of its own. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
-@Import(IdentityModule.class)
-class Issuer {
+/** Reads what an issuer has answered. */
+final class Issuer {
+
+    private Issuer() {}
 
     /** The access token of an answer, after its signature was checked with the published keys. */
     static SignedJWT verified(HttpResponse<String> answer, Browser browser) throws Exception {

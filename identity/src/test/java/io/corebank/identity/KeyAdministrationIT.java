@@ -2,16 +2,20 @@ package io.corebank.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = IdentityApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.config.name=identity",
             "bank.demo=true",
             "bank.identity.issuer-uri=http://bank.test",
             "bank.security.issuer-uri=http://bank.test"
@@ -102,7 +107,30 @@ class KeyAdministrationIT {
         assertThat(post(good.substring(0, good.length() - 4) + "AAAA").statusCode())
                 .isEqualTo(401);
         assertThat(get("nonsense").statusCode()).isEqualTo(401);
-        assertThat(browser.get("/api/v1/admin/other").statusCode()).isEqualTo(404);
+        assertThat(get(forged(good)).statusCode()).isEqualTo(401);
+        assertThat(browser.get("/api/v1/admin/other").statusCode()).isEqualTo(401);
+        assertThat(browser.get("/actuator/prometheus").statusCode())
+                .as("of this machine, as in every service")
+                .isEqualTo(200);
+        assertThat(browser.get("/actuator/env").statusCode()).isEqualTo(401);
+    }
+
+    /** The same in the name of the same key, which somebody else has made. */
+    private static String forged(String token) throws Exception {
+        SignedJWT good = SignedJWT.parse(token);
+        SignedJWT forged = new SignedJWT(good.getHeader(), good.getJWTClaimsSet());
+        forged.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+        return forged.serialize();
+    }
+
+    @Test
+    void opensNothingToAPasswordOrASession() {
+        String credentials = Base64.getEncoder().encodeToString("operator:demo".getBytes(StandardCharsets.UTF_8));
+        assertThat(browser.send(KEYS, request -> request.header("Authorization", "Basic " + credentials))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(browser.logIn("operator", "demo").statusCode()).isEqualTo(302);
+        assertThat(browser.get(KEYS).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -110,7 +138,7 @@ class KeyAdministrationIT {
         HttpResponse<String> document = browser.get("/v3/api-docs");
         assertThat(document.statusCode()).isEqualTo(200);
         Map<String, Object> paths = JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(document.body()), "paths");
-        assertThat(paths.keySet()).containsExactlyInAnyOrder(KEYS, ROTATE);
+        assertThat(paths.keySet()).contains(KEYS, ROTATE, "/api/v1/admin/audit", "/api/v1/admin/audit/verify");
     }
 
     private static JWKSelector all() {

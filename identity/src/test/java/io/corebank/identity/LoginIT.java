@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** People log in by the form, and the console gets their token by authorization code with PKCE. */
 @SpringBootTest(
-        classes = Issuer.class,
+        classes = IdentityApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"bank.demo=true", "bank.identity.issuer-uri=http://localhost:8080"})
 class LoginIT {

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Tokens by one request, as scripts and services get them. */
 @SpringBootTest(
-        classes = Issuer.class,
+        classes = IdentityApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "bank.demo=true",

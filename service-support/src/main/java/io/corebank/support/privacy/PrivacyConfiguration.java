@@ -3,6 +3,7 @@ package io.corebank.support.privacy;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  * there is a {@link MasterKey} already.
  */
 @AutoConfiguration
+@ConditionalOnClass(EnableJpaRepositories.class)
 @EntityScan(basePackageClasses = CustomerKey.class)
 @EnableConfigurationProperties(VaultProperties.class)
 @EnableJpaRepositories(basePackageClasses = CustomerKeys.class)

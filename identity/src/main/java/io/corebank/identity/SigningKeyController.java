@@ -1,16 +1,12 @@
-package io.corebank.standalone.keys;
+package io.corebank.identity;
 
 import static io.corebank.support.security.Role.AUDITOR;
 import static io.corebank.support.security.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-import io.corebank.identity.IdentityModule;
 import io.corebank.support.approvals.OneOperator;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
@@ -19,26 +15,21 @@ import io.corebank.support.web.Problems;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
-/** The keys that this bank's own issuer signs tokens with. There are none when tokens come from elsewhere. */
+/** The keys that this bank's own issuer signs tokens with. */
 @RestController
 @RequestMapping("/api/v1/admin/signing-keys")
 class SigningKeyController {
 
-    private final ObjectProvider<IdentityModule> identity;
-    private final ObjectProvider<JWKSource<SecurityContext>> keys;
+    private final SigningKeys keys;
 
-    SigningKeyController(ObjectProvider<IdentityModule> identity, ObjectProvider<JWKSource<SecurityContext>> keys) {
-        this.identity = identity;
+    SigningKeyController(SigningKeys keys) {
         this.keys = keys;
     }
 
@@ -65,10 +56,9 @@ class SigningKeyController {
 
     @GetMapping
     @Allowed({OPERATOR, AUDITOR})
-    All keys() throws KeySourceException {
-        requireOwn();
+    All keys() {
         JWKSelector every = new JWKSelector(new JWKMatcher.Builder().build());
-        return new All(keys.getObject().get(every, null).stream().map(View::of).toList());
+        return new All(keys.get(every, null).stream().map(View::of).toList());
     }
 
     /** Signs with a new key from now on. Tokens of the key before stay good until they end, so that nobody notices. */
@@ -76,8 +66,8 @@ class SigningKeyController {
     @OneOperator(because = "tokens of the key before stay good, so that nobody notices")
     @Allowed(OPERATOR)
     @Answers(problems = 409)
-    All rotate() throws KeySourceException {
-        if (!requireOwn().rotateSigningKey()) {
+    All rotate() {
+        if (!keys.rotate()) {
             throw new TooManyKeys();
         }
         return keys();
@@ -90,14 +80,6 @@ class SigningKeyController {
                 "too-many-signing-keys",
                 "The key is left as it is",
                 "Eight former keys are believed already. Wait until the tokens of the oldest are over.");
-    }
-
-    private IdentityModule requireOwn() {
-        IdentityModule own = identity.getIfAvailable();
-        if (own == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Tokens come from an issuer elsewhere.");
-        }
-        return own;
     }
 
     private static final class TooManyKeys extends RuntimeException {}
