@@ -1,6 +1,5 @@
 package io.corebank.identity;
 
-import io.corebank.eventstore.autoconfigure.EventStoreAutoConfiguration;
 import io.corebank.support.axon.AxonServerHealthConfiguration;
 import io.corebank.support.axon.MessagingConfiguration;
 import io.corebank.support.deadletters.DeadLettersConfiguration;
@@ -23,7 +22,6 @@ import org.springframework.context.annotation.Import;
             AxonServerHealthConfiguration.class,
             DeadLettersConfiguration.class,
             ErasureConfiguration.class,
-            EventStoreAutoConfiguration.class,
             InspectionConfiguration.class,
             MessagingConfiguration.class,
             MetricsConfiguration.class,

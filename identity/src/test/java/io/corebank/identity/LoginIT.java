@@ -21,7 +21,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = IdentityApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"bank.demo=true", "bank.identity.issuer-uri=http://localhost:8080"})
+        properties = {"spring.config.name=identity", "bank.demo=true", "bank.identity.issuer-uri=http://localhost:8080"
+        })
 class LoginIT {
 
     @TempDir

@@ -23,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = IdentityApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.config.name=identity",
             "bank.demo=true",
             "bank.identity.issuer-uri=http://localhost:8080",
             "bank.identity.token-lifetime=10m",
