@@ -15,7 +15,7 @@ enum Problem {
     INVALID_PARAMETER(
             400,
             "invalid-parameter",
-            "The request cannot be read",
+            "The request is malformed",
             "limit is a whole number, and cursor one that was given here."),
     TOO_LARGE(413, "payload-too-large", "The request is too large", "Its body is larger than what is taken here."),
     UNAVAILABLE(
