@@ -20,6 +20,24 @@ class WatchersIT {
     private static final int WIDE = 1_280;
     private static final int STOPS = 6;
 
+    /** What a gateway would answer, where two services have a line 3 each. */
+    private static final String AS_A_GATEWAY = """
+            window.fetch = ((real) => (address, request) => {
+              const said = (body) => Promise.resolve(new Response(JSON.stringify(body), { status: 200,
+                  headers: { 'Content-Type': 'application/json' } }));
+              const line = { sequence: 3, at: '2026-01-02T03:04:05Z', actor: 'operator', roles: 'operator', hash: 'a',
+                  method: 'POST', path: '/api/v1/admin/x', result: '200', remote: '127.0.0.1', correlationId: 'c' };
+              const chain = { intact: true, entries: 3, head: 'a' };
+              const asked = String(address);
+              if (asked.includes('/admin/audit/verify')) {
+                return said({ intact: false, entries: 5, services: [{ ...chain, service: 'account-command' },
+                    { ...chain, service: 'identity', intact: false, entries: 2, broken: 3 }] });
+              }
+              return asked.includes('/admin/audit')
+                  ? said({ items: [{ ...line, service: 'identity' }, { ...line, service: 'account-command' }] })
+                  : real(address, request);
+            })(window.fetch)""";
+
     private final BankProcess bank;
     private final Chromium chromium;
 
@@ -49,6 +67,25 @@ class WatchersIT {
             other.browser()
                     .await("document.querySelector('main').textContent.includes('This screen is for other roles')");
             assertThat(other.menu()).doesNotContain("/console/audit");
+        }
+    }
+
+    @Test
+    void seeBehindAGatewayAtWhichServiceItWas() throws Exception {
+        try (Person auditor = Person.signedIn(chromium, bank.address(), "auditor", WIDE)) {
+            Browser browser = auditor.browser();
+            browser.evaluate(AS_A_GATEWAY);
+            auditor.goTo("/console/audit");
+            browser.await("document.querySelectorAll('tbody tr').length === 2");
+            assertThat(browser.evaluate("[...document.querySelectorAll('tbody td small')].map((one) =>"
+                                    + " one.textContent).join()")
+                            .asString())
+                    .as("who had which role, and at which service")
+                    .isEqualTo("operator,identity,operator,account-command");
+            auditor.press("Check the chain");
+            browser.await(
+                    "document.querySelector('.head .badge')?.textContent.includes('Broken at line 3 of identity')");
+            assertThat(browser.troubles()).isEmpty();
         }
     }
 
