@@ -21,6 +21,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 final class EdgeTokens {
 
+    private static final String ROLES = "roles";
     private static final int LONGEST_TOKEN = 8 * 1024;
     private static final int MOST_REMEMBERED = 10_000;
     private static final int SKEW_SECONDS = 30;
@@ -72,6 +74,25 @@ final class EdgeTokens {
      * @throws KeysAway when nobody here can tell
      */
     String subjectOf(String token) throws Worthless, KeysAway {
+        return claimsOf(token).getSubject();
+    }
+
+    /**
+     * The roles that the token says its bearer has.
+     *
+     * @throws Worthless when no service would believe it
+     * @throws KeysAway when nobody here can tell
+     */
+    Set<String> rolesOf(String token) throws Worthless, KeysAway {
+        try {
+            List<String> roles = claimsOf(token).getStringListClaim(ROLES);
+            return roles == null ? Set.of() : Set.copyOf(roles);
+        } catch (ParseException noList) {
+            throw new Worthless();
+        }
+    }
+
+    private JWTClaimsSet claimsOf(String token) throws Worthless, KeysAway {
         if (token.length() > LONGEST_TOKEN) {
             throw new Worthless();
         }
@@ -80,7 +101,7 @@ final class EdgeTokens {
             known = verify(token);
             verified.put(token, known);
         }
-        return known.getSubject();
+        return known;
     }
 
     private boolean isOver(JWTClaimsSet claims) {

@@ -121,14 +121,26 @@ class GatewayConfiguration {
         return filter;
     }
 
+    @Bean
+    EdgeTokens edgeTokens(EdgeSettings edge, GatewaySettings settings) {
+        return new EdgeTokens(edge.keys(settings), edge.issuerUri(), edge.audience(), Clock.systemUTC());
+    }
+
     /** Behind the filter that gives a request its correlation id. */
     @Bean
-    FilterRegistrationBean<CallerFilter> callerFilter(EdgeSettings edge, GatewaySettings settings) {
-        FilterRegistrationBean<CallerFilter> filter = new FilterRegistrationBean<>(new CallerFilter(
-                new EdgeTokens(edge.keys(settings), edge.issuerUri(), edge.audience(), Clock.systemUTC()),
-                new EdgeLimit(edge, System::nanoTime)));
+    FilterRegistrationBean<CallerFilter> callerFilter(EdgeTokens tokens, EdgeSettings edge) {
+        FilterRegistrationBean<CallerFilter> filter =
+                new FilterRegistrationBean<>(new CallerFilter(tokens, new EdgeLimit(edge, System::nanoTime)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         filter.addUrlPatterns("/api/*");
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<WatcherFilter> watcherFilter(EdgeTokens tokens) {
+        FilterRegistrationBean<WatcherFilter> filter = new FilterRegistrationBean<>(new WatcherFilter(tokens));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.addUrlPatterns("/actuator/health/*");
         return filter;
     }
 

@@ -123,6 +123,27 @@ class CallersTest {
                 .isEqualTo(200);
     }
 
+    /** Which service is away is for those who can do something about it. */
+    @Test
+    void tellsWhoWatchesOverTheBankWhichServiceIsAway() throws Exception {
+        String watcher = gateway.issuer.token(claims -> claims.claim("roles", List.of("auditor")));
+        String customer = gateway.issuer.token(claims -> claims.claim("roles", List.of("customer")));
+        String odd = gateway.issuer.token(claims -> claims.claim("roles", "auditor"));
+
+        assertThat(health(watcher)).contains("\"notifications\":\"AWAY\"", "\"account-query\":\"UP\"");
+        for (String token : List.of(customer, odd, gateway.issuer.forged(), "no token")) {
+            assertThat(health(token))
+                    .contains("\"services\":{\"status\":\"DOWN\"}")
+                    .doesNotContain("account-query");
+        }
+    }
+
+    private String health(String token) throws Exception {
+        return gateway.sendAsItIs(HttpRequest.newBuilder(gateway.at("/actuator/health"))
+                        .header("Authorization", "Bearer " + token))
+                .body();
+    }
+
     /** The services' own limits stand beside the gateway's, each by its name. */
     @Test
     void limitsEachCallerAndSaysWhatIsLeft() throws Exception {

@@ -12,7 +12,7 @@ public final class OnAxonServer implements ExecutionCondition {
     private static final String VARIABLE = "AXON_SERVER";
 
     /** Whether banks are to be started as services of their own. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return System.getenv(VARIABLE) != null;
     }
 
