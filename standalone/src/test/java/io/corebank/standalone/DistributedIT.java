@@ -8,6 +8,7 @@ import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.OnAxonServer;
 import io.corebank.standalone.bank.SharedBank;
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,24 @@ class DistributedIT {
                 .allSatisfy(processor -> assertThat(processor.at("/lag").intValue())
                         .as(processor.toString())
                         .isZero()));
+    }
+
+    /** Also of its own accord, and not only because nothing was looked at. */
+    @Test
+    void comparesWhatReadersAreToldWithTheEvents() {
+        customers.accountOf("customer1", "EUR", "1.00");
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        auditor.get("/api/v1/admin/reconciliation").json().at("/checks"))
+                .filteredOn(check -> !check.at("/name").stringValue().equals("transfers"))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(check -> {
+                    assertThat(check.at("/status").stringValue())
+                            .as(check.toString())
+                            .isEqualTo("OK");
+                    assertThat(check.at("/lastRunAt").isMissingNode()).isFalse();
+                })
+                .filteredOn(check -> check.at("/name").stringValue().equals("accounts"))
+                .allSatisfy(check -> assertThat(check.at("/checked").intValue()).isPositive()));
     }
 }

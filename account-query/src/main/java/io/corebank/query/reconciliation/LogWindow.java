@@ -1,13 +1,11 @@
 package io.corebank.query.reconciliation;
 
+import io.corebank.eventstore.EventFilter;
+import io.corebank.eventstore.EventLog;
+import io.corebank.eventstore.EventSlice;
+import io.corebank.eventstore.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * A part of the log, with the accounts and transfers that begin in it. Whoever goes through the log window by window
@@ -25,31 +23,27 @@ record LogWindow(long end, boolean atHead, List<Beginning> beginnings) {
     private static final String TRANSFER = "Transfer";
 
     /** Reads the window behind a position. */
-    static LogWindow after(long position, int size, EventStore events) {
+    static LogWindow after(long position, int size, EventLog log) {
         List<Beginning> beginnings = new ArrayList<>();
         long end = position;
-        int read = 0;
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                events.openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position))) {
-            while (read < size && stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
-                TrackedEventMessage<?> event = stream.nextAvailable();
-                end = event.trackingToken().position().orElse(end);
-                read++;
-                addBeginning(event, end, beginnings);
+        int left = size;
+        Long next = position + 1;
+        while (next != null && left > 0) {
+            EventSlice slice = log.find(EventFilter.ALL, next, true, left);
+            for (StoredEvent event : slice.events()) {
+                end = event.position();
+                addBeginning(event, beginnings);
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the log", interrupted);
+            left -= slice.events().size();
+            next = slice.next();
         }
-        return new LogWindow(end, read < size, beginnings);
+        return new LogWindow(end, next == null, beginnings);
     }
 
-    private static void addBeginning(TrackedEventMessage<?> message, long position, List<Beginning> beginnings) {
-        if (message instanceof DomainEventMessage<?> event && event.getSequenceNumber() == 0) {
-            boolean ofAccount = ACCOUNT.equals(event.getType());
-            if (ofAccount || TRANSFER.equals(event.getType())) {
-                beginnings.add(new Beginning(event.getAggregateIdentifier(), ofAccount, position));
-            }
+    private static void addBeginning(StoredEvent event, List<Beginning> beginnings) {
+        boolean ofAccount = ACCOUNT.equals(event.aggregateType());
+        if (event.sequence() == 0 && (ofAccount || TRANSFER.equals(event.aggregateType()))) {
+            beginnings.add(new Beginning(event.aggregateId(), ofAccount, event.position()));
         }
     }
 }

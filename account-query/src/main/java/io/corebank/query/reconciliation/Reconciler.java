@@ -5,7 +5,6 @@ import io.corebank.query.reconciliation.LogWindow.Beginning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,6 @@ class Reconciler {
     private static final int PART = 100;
     private static final int FULL_WINDOW = 10_000;
 
-    private final EventStore events;
     private final EventLog log;
     private final AccountReconciliation accounts;
     private final TransferReconciliation transfers;
@@ -31,7 +29,6 @@ class Reconciler {
     private long position;
 
     Reconciler(
-            EventStore events,
             EventLog log,
             AccountReconciliation accounts,
             TransferReconciliation transfers,
@@ -39,7 +36,6 @@ class Reconciler {
             BooksReconciliation books,
             ReconciliationBook book,
             ReconciliationSettings settings) {
-        this.events = events;
         this.log = log;
         this.accounts = accounts;
         this.transfers = transfers;
@@ -51,7 +47,7 @@ class Reconciler {
 
     /** Goes one window forward, or begins again at the end of the log. */
     synchronized void runWindow() {
-        LogWindow window = LogWindow.after(position, settings.window(), events);
+        LogWindow window = LogWindow.after(position, settings.window(), log);
         Findings findings = new Findings();
         Budget budget = new Budget(log, settings.budget());
         List<Beginning> affordable = budget.affordable(window.beginnings());
@@ -74,7 +70,7 @@ class Reconciler {
         boolean atHead = false;
         book.endRound();
         while (!atHead && reached < head) {
-            LogWindow window = LogWindow.after(reached, FULL_WINDOW, events);
+            LogWindow window = LogWindow.after(reached, FULL_WINDOW, log);
             Findings findings = new Findings();
             examine(window.beginnings(), findings);
             reached = window.end();
