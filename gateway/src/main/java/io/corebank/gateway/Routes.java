@@ -46,7 +46,7 @@ final class Routes {
             return new AllDocumentsOf(WITH_AN_API);
         }
         if (path.equals("/actuator/prometheus")) {
-            return new AllMetricsOf(WITH_PROCESSORS);
+            return new AllMetricsOf(WITH_AN_API);
         }
         return isBelow(path, "/v3/api-docs", "/swagger-ui", "/swagger-ui.html") ? new To(ACCOUNT_QUERY) : new Nowhere();
     }

@@ -38,6 +38,21 @@ class JoinedAnswersTest {
     }
 
     @Test
+    void answersAHeadAsItWouldAGet() throws Exception {
+        try (RunningGateway three = new RunningGateway()) {
+            three.query.does(exchange -> StandIn.answer(exchange, 200, "[]"));
+            three.saga.does(exchange -> StandIn.answer(exchange, 200, "[]"));
+            three.command.does(exchange -> StandIn.answer(exchange, 200, "[]"));
+            HttpResponse<String> head = three.send(HttpRequest.newBuilder(three.at("/api/v1/admin/processors"))
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(three.query.asked()).singleElement().satisfies(asked -> assertThat(asked.method())
+                    .isEqualTo("GET"));
+        }
+    }
+
+    @Test
     void joinsWhatAllServicesKeepAboutAPerson() throws Exception {
         try (RunningGateway three = new RunningGateway()) {
             String letters = "{\"reference\":\"rent\"},".repeat(300_000);
@@ -97,6 +112,7 @@ class JoinedAnswersTest {
             second.does(exchange -> StandIn.answer(exchange, 200, counted));
             three.saga.does(exchange -> StandIn.answer(exchange, 200, "# TYPE up gauge\nup{a=\"b\"} 0.0\n"));
             three.command.close();
+            three.identity.close();
             HttpResponse<String> joined = three.get("/actuator/prometheus");
             assertThat(joined.statusCode()).isEqualTo(200);
             assertThat(joined.body().lines())
