@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What the command line asks for.
@@ -26,14 +27,20 @@ record Arguments(Settings settings, List<Row> rows, List<Study> studies, Path ou
             Usage: ./bank bench [short|full] [P1 P2 ...] [--out=FOLDER] [--rounds=N] [--seconds=N] [--warm-up=SECONDS]
             Measures the bank beside its anchors. Rows: %s.
             Usage: ./bank bench [short|full] scaling|lag|growth ... [--events=N] [--accounts=N] [same options]
-            Draws curves: over connections, over time, and over the events and accounts that there are.""";
+            Draws curves: over connections, over time, and over the events and accounts that there are.
+            Usage: ./bank bench [short|full] distributed --axon-server HOST:PORT [same options]
+            Measures the bank on an Axon Server with an empty log, beside stock Axon on it and beside itself in one process.
+            What it asks for is in AXON_SERVER_TOKEN.""";
+
+    private static final String AXON_SERVER = "--axon-server";
 
     static Arguments parse(Path home, String... words) {
         Settings settings = Settings.quick(home);
         List<String> ids = new ArrayList<>();
         Extent extent = Extent.BRIEF;
         Path out = home.resolve("bench/results");
-        for (String word : words) {
+        String axonServer = Objects.requireNonNullElse(System.getenv("AXON_SERVER"), "");
+        for (String word : joined(words)) {
             String value = word.substring(word.indexOf('=') + 1);
             if (word.equals("full")) {
                 settings = Settings.full(home);
@@ -44,6 +51,8 @@ record Arguments(Settings settings, List<Row> rows, List<Study> studies, Path ou
                 extent = extent.withMostAccounts(number(value));
             } else if (word.startsWith("--out=")) {
                 out = Path.of(value);
+            } else if (word.startsWith(AXON_SERVER + "=")) {
+                axonServer = value;
             } else if (word.startsWith("--rounds=")) {
                 settings = settings.withRounds(number(value));
             } else if (word.startsWith("--seconds=")) {
@@ -54,7 +63,21 @@ record Arguments(Settings settings, List<Row> rows, List<Study> studies, Path ou
                 ids.add(word.toUpperCase(Locale.ROOT));
             }
         }
-        return chosen(ids, Studies.all(extent), settings, out);
+        return chosen(ids, Studies.all(extent, axonServer), settings, out);
+    }
+
+    /** The address may be a word of its own, as it is for {@code ./bank cluster up}. */
+    private static List<String> joined(String... words) {
+        List<String> joined = new ArrayList<>();
+        for (String word : words) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).equals(AXON_SERVER)) {
+                joined.set(last, AXON_SERVER + "=" + word);
+            } else {
+                joined.add(word);
+            }
+        }
+        return joined;
     }
 
     private static Arguments chosen(List<String> ids, List<Study> all, Settings settings, Path out) {

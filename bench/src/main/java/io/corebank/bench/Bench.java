@@ -6,7 +6,9 @@ import io.corebank.bench.lab.Progress;
 import io.corebank.bench.report.Report;
 import io.corebank.bench.row.Audit;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.study.Chart;
 import io.corebank.bench.study.Study;
+import io.corebank.servers.ServerException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +26,7 @@ public final class Bench {
             } else {
                 run(Arguments.parse(Path.of(System.getProperty("bank.home", ".")), arguments));
             }
-        } catch (BenchException e) {
+        } catch (BenchException | ServerException e) {
             System.err.println(e.getMessage());
             exitCode = 1;
         }
@@ -33,10 +35,13 @@ public final class Bench {
 
     @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes its servers, not the terminal
     private static void run(Arguments asked) {
+        asked.studies().forEach(Study::check);
         try (Lab lab = new Lab(asked.settings(), new Progress(System.out))) {
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "end-of-bench"));
             for (Study study : asked.studies()) {
-                Path drawn = Report.write(lab, study.name(), study.title(), study.measure(lab), asked.out());
+                List<Chart> charts = study.measure(lab);
+                Path drawn = Report.write(lab, study, charts, asked.out());
+                System.out.print(Report.verdicts(study, charts));
                 lab.progress().say("Curves: " + drawn);
             }
             Figures figures = new Run(lab, asked.rows()).measure();

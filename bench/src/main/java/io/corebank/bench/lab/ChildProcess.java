@@ -15,15 +15,31 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 100;
 
     private final String name;
     private final Path output;
     private final Process process;
+    private final Duration longestStart;
+    private final Duration longestEnd;
 
     ChildProcess(String name, List<String> command, Map<String, String> environment, Path output) {
+        this(name, command, environment, output, LONGEST_START, LONGEST_END);
+    }
+
+    /** A process that has others of its own to start and to end, and more time for it. */
+    ChildProcess(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path output,
+            Duration longestStart,
+            Duration longestEnd) {
         this.name = name;
         this.output = output;
+        this.longestStart = longestStart;
+        this.longestEnd = longestEnd;
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -37,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits until a GET is answered with 200. */
     ChildProcess awaitAnswer(URI uri) {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        long deadline = System.nanoTime() + longestStart.toNanos();
         while (!answers(uri)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
@@ -48,7 +64,7 @@ final class ChildProcess implements AutoCloseable {
         return this;
     }
 
-    private static boolean answers(URI uri) {
+    static boolean answers(URI uri) {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(2_000);
@@ -76,12 +92,12 @@ final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!await(60)) {
+        if (!await(longestEnd.toSeconds())) {
             kill();
         }
     }
 
-    private boolean await(int seconds) {
+    private boolean await(long seconds) {
         try {
             return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

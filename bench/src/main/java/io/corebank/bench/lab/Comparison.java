@@ -15,7 +15,6 @@ public final class Comparison implements Part {
             "--spring.main.banner-mode=off",
             "--spring.flyway.enabled=false",
             "--spring.jpa.open-in-view=false",
-            "--axon.axonserver.enabled=false",
             "--axon.serializer.general=jackson3",
             "--axon.serializer.events=jackson3",
             "--axon.serializer.messages=jackson3",
@@ -25,7 +24,7 @@ public final class Comparison implements Part {
     private final URI address;
     private final ChildProcess process;
 
-    Comparison(Lab lab, String name, String mainClass, List<String> settings) {
+    Comparison(Lab lab, String name, String mainClass, Map<String, String> environment, List<String> settings) {
         Database database = lab.database();
         int port = Bank.freePort();
         this.address = URI.create("http://localhost:" + port);
@@ -45,7 +44,7 @@ public final class Comparison implements Part {
         command.addAll(COMMON);
         command.addAll(settings);
         Path output = lab.folder("comparisons").resolve(name + ".out");
-        this.process = new ChildProcess(name, command, Map.of(), output).awaitAnswer(address.resolve("/ready"));
+        this.process = new ChildProcess(name, command, environment, output).awaitAnswer(address.resolve("/ready"));
     }
 
     public URI address() {

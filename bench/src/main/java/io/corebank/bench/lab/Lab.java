@@ -113,8 +113,13 @@ public final class Lab implements Part {
 
     /** Starts a comparison application with a database of this name. */
     public Comparison comparison(String name, Class<?> mainClass, String... more) {
+        return comparison(name, mainClass, Map.of("AXON_AXONSERVER_ENABLED", "false"), more);
+    }
+
+    /** Starts one with a database of this name and this in its environment, where nobody sees its secrets. */
+    public Comparison comparison(String name, Class<?> mainClass, Map<String, String> environment, String... more) {
         progress.say("Starting the comparison application " + name);
-        return new Comparison(this, name, mainClass.getName(), List.of(more));
+        return new Comparison(this, name, mainClass.getName(), environment, List.of(more));
     }
 
     /** Whether a part of this name has been made. */

@@ -5,10 +5,8 @@ import io.corebank.bench.lab.Batches;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Clerk;
 import io.corebank.bench.lab.Lab;
+import io.corebank.bench.lab.Resident;
 import io.corebank.bench.load.ClosedLoop;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +14,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A bank that can be filled. Those of the read side are used by nobody else, so that no other events are in the way.
@@ -26,7 +23,6 @@ public final class ReadBank {
     private static final int BATCH = 1_000;
     private static final int CONNECTIONS = 4;
     private static final Duration SLICE = Duration.ofSeconds(2);
-    private static final double KIB_PER_MB = 1_024;
     private static final String ACCOUNTS = """
             select distinct aggregate_identifier from event_store.domain_event_entry
             where type = 'Account' and sequence_number = 0""";
@@ -108,28 +104,11 @@ public final class ReadBank {
 
     /** The most memory that the bank's process has ever had, heap and everything else; 0 where nobody tells. */
     double peakMegabytes() {
-        return megabytes("VmHWM:");
+        return Resident.peakMegabytes(bank.pid());
     }
 
     /** The memory that the bank's process has now, heap and everything else; 0 where nobody tells. */
     public double megabytes() {
-        return megabytes("VmRSS:");
-    }
-
-    private double megabytes(String field) {
-        Path status = Path.of("/proc", Long.toString(bank.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try {
-            return Files.readAllLines(status).stream()
-                            .filter(line -> line.startsWith(field))
-                            .mapToDouble(line -> Double.parseDouble(
-                                    line.toLowerCase(Locale.ROOT).replaceAll("[^0-9]", "")))
-                            .sum()
-                    / KIB_PER_MB;
-        } catch (IOException e) {
-            throw new BenchException("The memory of the bank cannot be read: " + e.getMessage() + ".", e);
-        }
+        return Resident.megabytes(bank.pid());
     }
 }

@@ -6,6 +6,7 @@ import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
 import io.corebank.bench.study.Chart;
+import io.corebank.bench.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ public final class Report {
     }
 
     /** Writes the charts of a study, {@code STUDY-FORM-TIME.json} and the picture, and answers the JSON file. */
-    public static Path write(Lab lab, String study, String title, List<Chart> charts, Path folder) {
+    public static Path write(Lab lab, Study study, List<Chart> charts, Path folder) {
         return write(
-                study + "-" + lab.settings().form(), Result.of(lab, study, title, charts), Curves.of(charts), folder);
+                study.name() + "-" + lab.settings().form(), Result.of(lab, study, charts), Curves.of(charts), folder);
     }
 
     private static Path write(String prefix, Map<String, Object> result, List<? extends IChart> panels, Path folder) {
@@ -56,20 +57,27 @@ public final class Report {
     /** One line for each goal. */
     public static String verdicts(List<Row> rows, Figures figures) {
         StringBuilder text = new StringBuilder();
-        for (Row row : rows) {
-            for (Verdict verdict : row.judge(figures)) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%-4s %-60s %8.2f %-2s goal %s %.2f  %s%n",
-                        row.id(),
-                        verdict.what(),
-                        verdict.measured(),
-                        verdict.unit(),
-                        verdict.atLeast() ? ">=" : "<=",
-                        verdict.goal(),
-                        verdict.met() ? "met" : "MISSED"));
-            }
-        }
+        rows.forEach(row -> row.judge(figures).forEach(verdict -> text.append(line(row.id(), verdict))));
         return text.toString();
+    }
+
+    /** One line for each goal of a study. */
+    public static String verdicts(Study study, List<Chart> charts) {
+        StringBuilder text = new StringBuilder();
+        study.judge(charts).forEach(verdict -> text.append(line("", verdict)));
+        return text.toString();
+    }
+
+    private static String line(String row, Verdict verdict) {
+        return String.format(
+                Locale.ROOT,
+                "%-4s %-60s %8.2f %-3s goal %s %.2f  %s%n",
+                row,
+                verdict.what(),
+                verdict.measured(),
+                verdict.unit(),
+                verdict.atLeast() ? ">=" : "<=",
+                verdict.goal(),
+                verdict.met() ? "met" : "MISSED");
     }
 }

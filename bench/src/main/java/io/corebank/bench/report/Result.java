@@ -8,6 +8,7 @@ import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
 import io.corebank.bench.study.Chart;
 import io.corebank.bench.study.Line;
+import io.corebank.bench.study.Study;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,10 +29,14 @@ final class Result {
         return result;
     }
 
-    static Map<String, Object> of(Lab lab, String study, String title, List<Chart> charts) {
+    static Map<String, Object> of(Lab lab, Study study, List<Chart> charts) {
         Map<String, Object> result = of(lab);
-        result.put("study", study);
-        result.put("title", title);
+        result.put("study", study.name());
+        result.put("title", study.title());
+        List<Verdict> goals = study.judge(charts);
+        if (!goals.isEmpty()) {
+            result.put("goals", goals.stream().map(Result::verdict).toList());
+        }
         result.put("charts", charts.stream().map(Result::chart).toList());
         return result;
     }
@@ -50,6 +55,9 @@ final class Result {
         result.put("name", chart.name());
         result.put("x", chart.x().title());
         result.put("y", chart.y().title());
+        if (!chart.x().names().isEmpty()) {
+            result.put("names", chart.x().names());
+        }
         result.put(
                 "lines", chart.lines().stream().map(line -> line(chart, line)).toList());
         return result;

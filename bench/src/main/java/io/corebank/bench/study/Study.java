@@ -1,6 +1,7 @@
 package io.corebank.bench.study;
 
 import io.corebank.bench.lab.Lab;
+import io.corebank.bench.row.Verdict;
 import java.util.List;
 
 /** Measures what depends on something that is varied. A further study is a further class, listed in {@link Studies}. */
@@ -12,6 +13,14 @@ public interface Study {
     /** What its charts have in common. */
     String title();
 
+    /** Fails, before anything is started, when what it needs is not there. */
+    default void check() {}
+
     /** Measures, and answers what is to be drawn. */
     List<Chart> measure(Lab lab);
+
+    /** What became of its goals, if it has any. */
+    default List<Verdict> judge(List<Chart> charts) {
+        return List.of();
+    }
 }

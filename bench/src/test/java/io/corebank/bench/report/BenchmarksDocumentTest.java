@@ -77,6 +77,30 @@ class BenchmarksDocumentTest {
                 .doesNotContain("1.00 ×");
     }
 
+    @Test
+    void aTableNamesWhatHasNoOrder() {
+        JsonNode result = JsonMapper.shared().readTree("""
+                {"at": "2026-02-01T00:00:00Z", "settings": {"rounds": 2, "seconds": 5}, "study": "it", "title": "It",
+                 "goals": [{"what": "one : other", "measured": 4.5, "atLeast": 5.0, "unit": "×", "met": false}],
+                 "charts": [{"x": "who", "y": "1/s", "names": ["other", "one"], "lines": [
+                     {"name": "deposits", "points": [[0, 400.0], [1, 1800.0]]},
+                     {"name": "transfers", "points": [[1, 50.0]]}]}]}
+                """);
+
+        assertThat(Tables.charts(List.of(result), "it")).isEqualTo("""
+                It, 2026-02-01, 2 × 5 s:
+
+                | compared | measured | goal | |
+                |---|---|---|---|
+                | one : other | 4.50 × | ≥ 5.00 | missed |
+
+                | who | deposits, 1/s | transfers, 1/s |
+                |---|---|---|
+                | other | 400 |  |
+                | one | 1,800 | 50.0 |
+                """);
+    }
+
     private static JsonNode result(String at, double measured) {
         String json = """
                 {"at": "%s", "settings": {"rounds": 2, "seconds": 5},

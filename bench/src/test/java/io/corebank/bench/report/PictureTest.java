@@ -81,11 +81,17 @@ class PictureTest {
                 new Line("some", List.of(new Point(1, 0), new Point(10, 5), new Point(100, 7))),
                 new Line("nothing", List.of(new Point(1, 0))),
                 new Line("empty", List.of()));
+        List<Line> bars = List.of(
+                new Line("both", List.of(new Point(0, 3), new Point(1, 0))),
+                new Line("second", List.of(new Point(1, 2))),
+                new Line("none", List.of()));
         List<Chart> charts = List.of(
                 new Chart("a", "A", Axis.logarithmic("x"), Axis.logarithmic("y"), lines),
                 new Chart("b", "B", Axis.logarithmic("x"), Axis.linear("y"), lines),
                 new Chart("c", "C", Axis.linear("x"), Axis.linear("y"), lines),
-                new Chart("d", "D", Axis.linear("x"), Axis.logarithmic("y"), lines));
+                new Chart("d", "D", Axis.linear("x"), Axis.logarithmic("y"), lines),
+                new Chart("e", "E", Axis.of("x", List.of("one", "another")), Axis.linear("y"), bars),
+                new Chart("f", "F", Axis.of("x", List.of("one", "another")), Axis.linear("y"), bars.subList(0, 1)));
 
         Path file = folder.resolve("curves.png");
         Picture.draw(Curves.of(charts), file);

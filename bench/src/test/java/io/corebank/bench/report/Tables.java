@@ -29,19 +29,23 @@ final class Tables {
     private static List<String> goals(JsonNode result, JsonNode row) {
         List<String> lines = new ArrayList<>();
         for (JsonNode verdict : row.path("verdicts")) {
-            boolean atLeast = verdict.has("atLeast");
-            lines.add("| %s | %s | %s %s | %s %s | %s | %s |\n"
-                    .formatted(
-                            row.path("id").asString(),
-                            verdict.path("what").asString(),
-                            figure(verdict.path("measured").asDouble()),
-                            verdict.path("unit").asString(),
-                            atLeast ? "≥" : "≤",
-                            figure(verdict.path(atLeast ? "atLeast" : "atMost").asDouble()),
-                            verdict.path("met").asBoolean() ? "met" : "missed",
-                            run(result)));
+            String goal = goal(verdict);
+            lines.add("| %s %s %s |\n".formatted(row.path("id").asString(), goal.strip(), run(result)));
         }
         return lines;
+    }
+
+    /** A line that says of one goal what was compared and measured, what was wanted, and whether it was met. */
+    private static String goal(JsonNode verdict) {
+        boolean atLeast = verdict.has("atLeast");
+        return "| %s | %s %s | %s %s | %s |\n"
+                .formatted(
+                        verdict.path("what").asString(),
+                        figure(verdict.path("measured").asDouble()),
+                        verdict.path("unit").asString(),
+                        atLeast ? "≥" : "≤",
+                        figure(verdict.path(atLeast ? "atLeast" : "atMost").asDouble()),
+                        verdict.path("met").asBoolean() ? "met" : "missed");
     }
 
     /** The medians of everything that was measured for the goals. */
@@ -82,13 +86,20 @@ final class Tables {
                     .append(", ")
                     .append(run(result))
                     .append(":\n");
+            if (result.has("goals")) {
+                tables.append("\n| compared | measured | goal | |\n|---|---|---|---|\n");
+                result.path("goals").forEach(goal -> tables.append(goal(goal)));
+            }
             result.path("charts").forEach(chart -> tables.append('\n').append(chart(chart)));
         });
         return tables.toString();
     }
 
-    /** A number of something has no decimals. */
-    private static String place(double x) {
+    /** A number of something has no decimals, and what has a name is told by it. */
+    private static String place(JsonNode chart, double x) {
+        if (chart.has("names")) {
+            return chart.path("names").path((int) x).asString();
+        }
         return x == Math.rint(x) ? "%,.0f".formatted(x) : figure(x);
     }
 
@@ -120,7 +131,7 @@ final class Tables {
                                 .toList())
                 + " |\n|" + "---|".repeat(names.size() + 1) + "\n");
         byX.forEach((x, values) -> {
-            table.append("| ").append(place(x));
+            table.append("| ").append(place(chart, x));
             names.forEach(name -> table.append(" | ").append(values.containsKey(name) ? figure(values.get(name)) : ""));
             table.append(" |\n");
         });

@@ -1,5 +1,6 @@
 package io.corebank.standalone.launch;
 
+import io.corebank.servers.AxonServerAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

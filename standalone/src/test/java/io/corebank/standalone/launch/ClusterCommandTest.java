@@ -2,6 +2,7 @@ package io.corebank.standalone.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corebank.servers.AxonServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

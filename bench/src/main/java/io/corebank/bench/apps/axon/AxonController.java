@@ -12,12 +12,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The bank's endpoint for deposits. */
 @RestController
-class AxonController {
+public class AxonController {
 
     private final CommandGateway commands;
 
-    AxonController(CommandGateway commands) {
+    public AxonController(CommandGateway commands) {
         this.commands = commands;
     }
 

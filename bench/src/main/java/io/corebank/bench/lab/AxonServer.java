@@ -1,0 +1,69 @@
+package io.corebank.bench.lab;
+
+import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
+import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.corebank.servers.AxonServerAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Axon Server that somebody else has started, and whose log has nothing in it yet.
+ *
+ * @param token what it asks for, if it does
+ */
+public record AxonServer(
+        AxonServerAddress address, @Nullable String token) {
+
+    /** The variable with the token; other users of a machine see what is on a command line. */
+    public static final String TOKEN = "AXON_SERVER_TOKEN";
+
+    private static final String CONTEXT = "default";
+    private static final int PATIENCE_SECONDS = 20;
+
+    /** The one at an address. */
+    public static AxonServer at(String address) {
+        return new AxonServer(AxonServerAddress.of(address), System.getenv(TOKEN));
+    }
+
+    /** Fails with one sentence when it is not there, lets nobody in, or has been used. */
+    public void requireEmpty() {
+        address.requireReachable();
+        AxonServerConnectionFactory.Builder builder = AxonServerConnectionFactory.forClient("bench")
+                .routingServers(new ServerAddress(address.host(), address.port()));
+        AxonServerConnectionFactory factory = (token == null ? builder : builder.token(token)).build();
+        try {
+            long last = factory.connect(CONTEXT).eventChannel().getLastToken().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (last >= 0) {
+                throw new BenchException(
+                        ("The Axon Server at %s has %,d events already: stop it, empty its folder and start it again,"
+                                        + " because what is measured begins with an empty log.")
+                                .formatted(address, last + 1),
+                        null);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new BenchException(
+                    "The Axon Server at %s does not tell what it has (is %s right?): %s"
+                            .formatted(address, TOKEN, e.getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted.", e);
+        } finally {
+            factory.shutdown();
+        }
+    }
+
+    /** What an application of Spring and Axon finds it by. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AXON_AXONSERVER_SERVERS", address.toString());
+        if (token != null) {
+            environment.put("AXON_AXONSERVER_TOKEN", token);
+        }
+        return environment;
+    }
+}

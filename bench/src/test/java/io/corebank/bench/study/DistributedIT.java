@@ -1,0 +1,64 @@
+package io.corebank.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.corebank.bench.lab.BenchException;
+import io.corebank.bench.lab.Lab;
+import io.corebank.bench.lab.Progress;
+import io.corebank.bench.lab.Settings;
+import io.corebank.bench.report.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The study of the distributed bank in a form that shows that it measures, and not what, on the Axon Server that
+ * {@code AXON_SERVER} names, which must be empty. No registry of packages has one.
+ */
+class DistributedIT {
+
+    private static final String AXON_SERVER = "AXON_SERVER";
+
+    @BeforeAll
+    static void needsAnAxonServer() {
+        if (System.getenv(AXON_SERVER) == null) {
+            String reason = "The study of the distributed bank WAS SKIPPED: no Axon Server. Set " + AXON_SERVER
+                    + "=host:port (and AXON_SERVER_TOKEN) to run it; docs/distributed.md says how.";
+            System.err.println("\n##### " + reason + " #####\n");
+            abort(reason);
+        }
+    }
+
+    @Test
+    void isMeasuredWrittenAndDrawn(@TempDir Path results) throws Exception {
+        Settings settings = Settings.quick(Path.of("..").toRealPath())
+                .withTime(Duration.ofSeconds(1))
+                .withWarmUp(Duration.ofSeconds(1))
+                .withRounds(2);
+        Study study = Studies.all(Extent.BRIEF, System.getenv(AXON_SERVER)).get(0);
+        study.check();
+        try (Lab lab = new Lab(settings, new Progress(System.out))) {
+            List<Chart> charts = study.measure(lab);
+            Path json = Report.write(lab, study, charts, results);
+
+            assertThat(charts).hasSize(4).allSatisfy(chart -> assertThat(chart.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.points()).isNotEmpty().allMatch(point -> point.y() > 0)));
+            assertThat(charts.get(0).lines().get(0).points()).as("deposits").hasSize(3);
+            assertThat(charts.get(2).lines().get(0).points()).as("memory").hasSize(6);
+            assertThat(charts.get(3).lines().get(0).points()).as("start-up").hasSize(7);
+            assertThat(study.judge(charts)).hasSize(3);
+            assertThat(lab.notes()).containsEntry("answers of all rounds that were no success", "0");
+            assertThat(json).content().contains("\"goals\"", "\"names\"", "\"bank, distributed\"");
+            assertThat(Path.of(json.toString().replace(".json", ".png"))).isNotEmptyFile();
+        }
+        Assertions.assertThatThrownBy(study::check)
+                .isInstanceOf(BenchException.class)
+                .hasMessageContaining("events already");
+    }
+}
