@@ -29,8 +29,8 @@ record Arguments(Settings settings, List<Row> rows, List<Study> studies, Path ou
             Usage: ./bank bench [short|full] scaling|lag|growth ... [--events=N] [--accounts=N] [same options]
             Draws curves: over connections, over time, and over the events and accounts that there are.
             Usage: ./bank bench [short|full] distributed --axon-server HOST:PORT [same options]
-            Measures the bank on an Axon Server with an empty log, beside stock Axon on it and beside itself in one process.
-            What it asks for is in AXON_SERVER_TOKEN.""";
+            Measures the bank on an Axon Server with an empty log, beside stock Axon on it and itself in one process.
+            The token that it asks for is in AXON_SERVER_TOKEN.""";
 
     private static final String AXON_SERVER = "--axon-server";
 

@@ -13,9 +13,10 @@ public record AxonServerAddress(String host, int port) {
     public static final String IMAGE = "axoniq/axonserver:2024.2.4-jdk-17-nonroot";
 
     /** What to do for want of one, as the rest of a sentence. */
-    public static final String REMEDY = """
-            start one, such as the image of docker-compose.yml with docker run -p 8024:8024 -p 8124:8124 %s, or the \
-            download at https://www.axoniq.io/products/axon-server, and name it with --axon-server HOST:PORT.""".formatted(IMAGE);
+    public static final String REMEDY = ("start one, such as the image of docker-compose.yml with docker run"
+                    + " -p 8024:8024 -p 8124:8124 %s, or the download at https://www.axoniq.io/products/axon-server,"
+                    + " and name it with --axon-server HOST:PORT.")
+            .formatted(IMAGE);
 
     private static final Pattern FORM = Pattern.compile("([^:/\\s]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
     private static final int PATIENCE_MILLIS = 3_000;

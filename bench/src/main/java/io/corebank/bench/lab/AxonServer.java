@@ -1,5 +1,7 @@
 package io.corebank.bench.lab;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.corebank.servers.AxonServerAddress;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Axon Server that somebody else has started, and whose log has nothing in it yet.
@@ -32,6 +35,8 @@ public record AxonServer(
     /** Fails with one sentence when it is not there, lets nobody in, or has been used. */
     public void requireEmpty() {
         address.requireReachable();
+        // Otherwise the connector tells on the terminal whatever it tries.
+        ((Logger) LoggerFactory.getLogger("io.axoniq")).setLevel(Level.OFF);
         AxonServerConnectionFactory.Builder builder = AxonServerConnectionFactory.forClient("bench")
                 .routingServers(new ServerAddress(address.host(), address.port()));
         AxonServerConnectionFactory factory = (token == null ? builder : builder.token(token)).build();

@@ -96,37 +96,40 @@ public final class Clerk {
 
     /** Opens accounts, each of a customer of its own, and answers their ids. */
     public List<String> openAccounts(int count, String keyPrefix) {
-        return tell("/api/v1/accounts", keyPrefix, IntStream.range(0, count).mapToObj(i -> opening("holder-" + i)));
+        return tell(keyPrefix, IntStream.range(0, count).mapToObj(i -> opening("holder-" + i)));
     }
 
     /** Opens accounts of one customer, pays in a million each, and answers their ids. */
     public List<String> openAccountsOf(String customer, int count, String keyPrefix) {
-        List<String> accounts =
-                tell("/api/v1/accounts", keyPrefix, IntStream.range(0, count).mapToObj(i -> opening(customer)));
-        for (String account : accounts) {
-            tell(
-                    "/api/v1/accounts/" + account + "/deposits",
-                    keyPrefix + account,
-                    Stream.of("{\"amount\":\"1000000.00\",\"currency\":\"EUR\"}"));
-        }
-        return accounts;
+        List<String> accounts = tell(keyPrefix, IntStream.range(0, count).mapToObj(i -> opening(customer)));
+        return tell(keyPrefix + "filled-", accounts.stream().map(Clerk::filling));
     }
 
-    private static String opening(String customer) {
-        return "{\"currency\":\"EUR\",\"ownerName\":\"A holder\",\"customerId\":\"" + customer + "\"}";
+    /** What a teller is to send where. */
+    private record Order(String path, String body) {}
+
+    private static Order opening(String customer) {
+        return new Order(
+                "/api/v1/accounts",
+                "{\"currency\":\"EUR\",\"ownerName\":\"A holder\",\"customerId\":\"" + customer + "\"}");
+    }
+
+    private static Order filling(String account) {
+        return new Order(
+                "/api/v1/accounts/" + account + "/deposits", "{\"amount\":\"1000000.00\",\"currency\":\"EUR\"}");
     }
 
     /** What a teller does many times over; answers the account of each. */
-    private List<String> tell(String path, String keyPrefix, Stream<String> bodies) {
+    private List<String> tell(String keyPrefix, Stream<Order> orders) {
         String bearer = bearers.computeIfAbsent("teller", user -> "Bearer " + token(user));
         List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
-        bodies.forEach(body -> {
-            HttpRequest request = HttpRequest.newBuilder(bank.resolve(path))
+        orders.forEach(order -> {
+            HttpRequest request = HttpRequest.newBuilder(bank.resolve(order.path()))
                     .timeout(PATIENCE)
                     .header("Authorization", bearer)
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", keyPrefix + sent.size())
-                    .POST(BodyPublishers.ofString(body))
+                    .POST(BodyPublishers.ofString(order.body()))
                     .build();
             sent.add(http.sendAsync(request, BodyHandlers.ofString()));
             if (sent.size() % 32 == 1) {

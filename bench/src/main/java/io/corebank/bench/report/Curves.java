@@ -71,6 +71,7 @@ final class Curves {
                 .build();
         Picture.onWhite(panel.getStyler());
         panel.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        panel.getStyler().setXAxisLabelRotation(Picture.LABEL_DEGREES);
         for (Line line : chart.lines()) {
             List<@Nullable Double> heights =
                     new ArrayList<>(Collections.nCopies(chart.x().names().size(), null));

@@ -24,7 +24,7 @@ final class Picture {
 
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 480;
-    private static final int LABEL_DEGREES = 20;
+    static final int LABEL_DEGREES = 20;
     private static final int MOST_IN_A_COLUMN = 3;
     private static final Color MET = new Color(0x2E7D32);
     private static final Color MISSED = new Color(0xC62828);

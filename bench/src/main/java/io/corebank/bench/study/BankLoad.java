@@ -45,8 +45,9 @@ final class BankLoad {
      * What transfers came to.
      *
      * @param perSecond those that their client has seen completed
+     * @param others how many were refused, or not over when their client's patience was
      */
-    record Completed(double perSecond, LoadResult result) {}
+    record Completed(double perSecond, long others, LoadResult result) {}
 
     /** Deposits with a fresh token, each with a key of its own, as fast as they are answered. */
     LoadResult deposits(Duration time) {
@@ -58,7 +59,8 @@ final class BankLoad {
     Completed transfers(Duration time) {
         Transfers transfers = new Transfers(movers, "Bearer " + clerk.token(CUSTOMER), "transfers-" + loads++ + "-");
         LoadResult result = ClosedLoop.run(address, transfers, lab.settings().connections(), time);
-        return new Completed(transfers.ended() / result.seconds(), result);
+        long others = result.failed() + result.succeeded() - transfers.ended();
+        return new Completed(transfers.ended() / result.seconds(), others, result);
     }
 
     /** Lets every projection stand still, as an operator does. */

@@ -80,7 +80,7 @@ final class Distributed implements Study {
         measureCluster(lab, server);
         measureStock(lab, stock, before + 1, rounds);
         lab.note("rounds of stock Axon before and after the cluster", before + " and " + (rounds - before));
-        lab.note("answers of all rounds that were no success", Long.toString(figures.failed()));
+        lab.note("requests of all rounds that were not done", Long.toString(figures.failed()));
         return figures.charts();
     }
 
@@ -133,19 +133,19 @@ final class Distributed implements Study {
     private void measureDeposits(Lab lab, int round, String what, String who, BankLoad bank) {
         bank.settle();
         LoadResult result = bank.deposits(lab.settings().time());
-        add(lab, round, what, who, result, result.perSecond());
+        add(lab, round, what, who, result, result.perSecond(), result.failed());
     }
 
     private void measureTransfers(Lab lab, int round, String who, BankLoad bank) {
         bank.settle();
         Completed completed = bank.transfers(lab.settings().time());
-        add(lab, round, TRANSFERS, who, completed.result(), completed.perSecond());
+        add(lab, round, TRANSFERS, who, completed.result(), completed.perSecond(), completed.others());
     }
 
     private void measureStock(Lab lab, Comparison stock, int first, int last) {
         for (int round = first; round <= last; round++) {
             LoadResult result = deposits(lab, stock, lab.settings().time());
-            add(lab, round, DEPOSITS, STOCK, result, result.perSecond());
+            add(lab, round, DEPOSITS, STOCK, result, result.perSecond(), result.failed());
         }
     }
 
@@ -155,17 +155,10 @@ final class Distributed implements Study {
         return ClosedLoop.run(stock.address(), deposits, lab.settings().connections(), time);
     }
 
-    private void add(Lab lab, int round, String what, String who, LoadResult result, double perSecond) {
+    private void add(Lab lab, int round, String what, String who, LoadResult result, double perSecond, long others) {
         lab.progress()
-                .say("Round %d: %s, %s: %,.0f/s, p50 %.1f ms, p99 %.1f ms, %d failed"
-                        .formatted(
-                                round,
-                                who,
-                                what,
-                                perSecond,
-                                result.millisAt(50),
-                                result.millisAt(99),
-                                result.failed()));
-        figures.add(what, who, result, perSecond);
+                .say("Round %d: %s, %s: %,.0f/s, p50 %.1f ms, p99 %.1f ms, %d not done"
+                        .formatted(round, who, what, perSecond, result.millisAt(50), result.millisAt(99), others));
+        figures.add(what, who, result, perSecond, others);
     }
 }

@@ -32,10 +32,10 @@ final class DistributedFigures {
     private final Readings readings = new Readings();
     private long failed;
 
-    /** One round of a load. */
-    void add(String what, String who, LoadResult result, double perSecond) {
+    /** One round of a load, of which so many each second were done, and so many in all were not. */
+    void add(String what, String who, LoadResult result, double perSecond, long others) {
         int place = CONTENDERS.indexOf(who);
-        failed += result.failed();
+        failed += others;
         readings.add(what, place, perSecond);
         readings.add(what + ", p50", place, result.millisAt(50));
         readings.add(what + ", p99", place, result.millisAt(99));

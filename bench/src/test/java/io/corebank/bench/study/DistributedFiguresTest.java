@@ -16,15 +16,15 @@ class DistributedFiguresTest {
 
     private final DistributedFigures figures = new DistributedFigures();
 
-    private static LoadResult load(long succeeded, long failed) {
+    private static LoadResult load(long succeeded) {
         Histogram nanos = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
         nanos.recordValue(TimeUnit.MILLISECONDS.toNanos(7));
-        return new LoadResult(succeeded, failed, 0, 1, 0, nanos);
+        return new LoadResult(succeeded, 0, 0, 1, 0, nanos);
     }
 
     private void deposits(String who, double... rates) {
         for (double rate : rates) {
-            figures.add(DistributedFigures.DEPOSITS, who, load((long) rate, 1), rate);
+            figures.add(DistributedFigures.DEPOSITS, who, load((long) rate), rate, 1);
         }
     }
 
@@ -32,7 +32,7 @@ class DistributedFiguresTest {
     void areHeldAgainstStockAxonByTheirMedians() {
         deposits(DistributedFigures.STOCK, 100, 300, 200);
         deposits(DistributedFigures.DISTRIBUTED, 900, 1_100, 1_000);
-        figures.add(DistributedFigures.LIVE, DistributedFigures.DISTRIBUTED, load(10, 0), 10);
+        figures.add(DistributedFigures.LIVE, DistributedFigures.DISTRIBUTED, load(10), 10, 0);
         deposits(DistributedFigures.STANDALONE, 5_000);
 
         Verdict ratio = DistributedFigures.judge(figures.charts()).get(0);
