@@ -30,7 +30,9 @@ public final class Comparison implements Part {
         this.address = URI.create("http://localhost:" + port);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms128m", "-Xmx768m", "-cp", System.getProperty("java.class.path"), mainClass));
+        // As it is packaged: a build has the bank's own settings and services on its class path, too.
+        Path jar = lab.settings().home().resolve("bench/target/bench.jar");
+        command.addAll(List.of("-Xms128m", "-Xmx768m", "-cp", jar.toString(), mainClass));
         Map.of(
                         "server.port", Integer.toString(port),
                         "server.address", "127.0.0.1",
