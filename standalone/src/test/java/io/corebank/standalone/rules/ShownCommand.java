@@ -18,7 +18,7 @@ record ShownCommand(Path document, String text) {
     private static final Pattern IN_A_LINE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern PROGRAM = Pattern.compile("(?:[A-Z_]+=\\S+ )*"
             + "((?:\\./bank|\\./mvnw|docker(?![-\\w])|kubectl|helm"
-            + "|java|curl|psql|npm|trivy|osv-scanner|deploy/compose/[a-z-]+) ?.*)");
+            + "|java(?![-.\\w])|curl|psql|npm|trivy|osv-scanner|deploy/compose/[a-z-]+) ?.*)");
     private static final Pattern WORDS =
             Pattern.compile("(?:\\./bank (?:cluster )?[a-z]+|docker compose [a-z]+|kubectl [a-z]+"
                     + "|(?:java|npm|trivy|osv-scanner) \\S+|curl|psql|\\./mvnw|\\./bank|\\S+)");
