@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Looks at what is in the tables, past all that the event store remembers, and holds answers against it. */
 final class Audit {
 
-    private static final String CONTENT = "(convert_from(payload, 'UTF8')::json ->> 'content')";
+    private static final String CONTENT = "(event_store.text_of(payload)::json ->> 'content')";
 
     private final Sql sql;
     private final EventLog log;

@@ -35,12 +35,13 @@ final class AppendStatement {
             """;
 
     private final Connection connection;
-    private final EventTypes types;
+    private final EventTypes types = new EventTypes();
+    private final Compaction compaction;
     private final PreparedStatement statement;
 
-    AppendStatement(Connection connection, EventTypes types) throws SQLException {
+    AppendStatement(Connection connection) throws SQLException {
         this.connection = connection;
-        this.types = types;
+        this.compaction = new Compaction(new MemberNames().addedOver(connection));
         this.statement = connection.prepareStatement(SQL);
     }
 
@@ -106,8 +107,8 @@ final class AppendStatement {
             aggregates[i] = Keys.keyOf(logged.event().aggregateId());
             ids[i] = Keys.keyOf(logged.event().eventId());
             hashes[i] = logged.hash();
-            payloads[i] = logged.event().payload();
-            metaData[i] = logged.event().metaData();
+            payloads[i] = compaction.compact(logged.event().payload());
+            metaData[i] = compaction.compact(logged.event().metaData());
         }
         int next = first;
         next = set(next, "int8", positions);

@@ -15,13 +15,8 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 /** Reads the event table. */
 public final class EventRows implements LogReader {
 
-    /** What {@link #rowOf} reads. */
-    static final String COLUMNS =
-            "select position, at_micros, sequence, type, aggregate_id, event_id, hash, payload, meta_data"
-                    + " from event_store.event ";
-
     private final DataSource dataSource;
-    private final EventTypes types = new EventTypes();
+    private final RowReader reader = new RowReader(new MemberNames());
 
     public EventRows(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -30,7 +25,7 @@ public final class EventRows implements LogReader {
     @Override
     public List<StoredRow> after(long position, int limit) {
         return read(
-                COLUMNS + "where position > ? order by position limit ?",
+                RowReader.COLUMNS + "where position > ? order by position limit ?",
                 2,
                 limit,
                 query -> query.setLong(1, position));
@@ -38,10 +33,14 @@ public final class EventRows implements LogReader {
 
     @Override
     public List<StoredRow> ofAggregate(String aggregateId, long fromSequence, int limit) {
-        return read(COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?", 3, limit, query -> {
-            query.setBytes(1, Keys.keyOf(aggregateId));
-            query.setInt(2, (int) Math.min(fromSequence, Integer.MAX_VALUE));
-        });
+        return read(
+                RowReader.COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?",
+                3,
+                limit,
+                query -> {
+                    query.setBytes(1, Keys.keyOf(aggregateId));
+                    query.setInt(2, (int) Math.min(fromSequence, Integer.MAX_VALUE));
+                });
     }
 
     /**
@@ -49,7 +48,7 @@ public final class EventRows implements LogReader {
      */
     public List<StoredRow> at(List<String> aggregateIds, List<Long> sequences) {
         byte[][] keys = aggregateIds.stream().map(Keys::keyOf).toArray(byte[][]::new);
-        String sql = COLUMNS + "join unnest(?::bytea[], ?::integer[]) place (aggregate_id, sequence)"
+        String sql = RowReader.COLUMNS + "join unnest(?::bytea[], ?::integer[]) place (aggregate_id, sequence)"
                 + " using (aggregate_id, sequence) limit ?";
         return read(sql, 3, keys.length, query -> {
             query.setArray(1, query.getConnection().createArrayOf("bytea", keys));
@@ -90,26 +89,13 @@ public final class EventRows implements LogReader {
             List<StoredRow> read = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    read.add(rowOf(rows, types, connection));
+                    read.add(reader.read(rows, connection));
                 }
             }
             return read;
         } catch (SQLException e) {
             throw new EventStoreException("The log cannot be read", e);
         }
-    }
-
-    static StoredRow rowOf(ResultSet row, EventTypes types, Connection connection) throws SQLException {
-        return new StoredRow(
-                row.getLong(1),
-                row.getLong(2),
-                row.getInt(3),
-                types.of(row.getInt(4), connection),
-                Keys.identifierOf(row.getBytes(5)),
-                Keys.identifierOf(row.getBytes(6)),
-                row.getBytes(7),
-                row.getBytes(8),
-                row.getBytes(9));
     }
 
     private Optional<Long> number(String sql, Parameters parameters) {

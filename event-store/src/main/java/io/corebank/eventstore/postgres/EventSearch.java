@@ -3,6 +3,7 @@ package io.corebank.eventstore.postgres;
 import io.corebank.eventstore.EventFilter;
 import io.corebank.eventstore.commit.HashChain;
 import io.corebank.eventstore.commit.StoredRow;
+import io.corebank.eventstore.postgres.ContentFormat.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,8 @@ public final class EventSearch {
     private static final int PATIENCE_SECONDS = 10;
 
     private final DataSource dataSource;
-    private final EventTypes types = new EventTypes();
+    private final MemberNames names = new MemberNames();
+    private final RowReader reader = new RowReader(names);
 
     public EventSearch(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -37,21 +39,20 @@ public final class EventSearch {
 
     Slice find(EventFilter filter, long from, boolean upwards, int limit) {
         long last = filter.aggregateId() == null ? lastOf(from, upwards) : upwards ? Long.MAX_VALUE : 1;
-        List<Object> values = new ArrayList<>();
-        String sql = EventRows.COLUMNS
-                + "where position between ? and ?" + conditions(filter, values)
-                + " order by " + (filter.aggregateId() == null ? "position" : "sequence")
-                + (upwards ? " asc" : " desc") + " limit ?";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setQueryTimeout(PATIENCE_SECONDS);
-            query.setLong(1, Math.min(from, last));
-            query.setLong(2, Math.max(from, last));
-            for (int i = 0; i < values.size(); i++) {
-                query.setObject(i + 3, values.get(i));
+        List<Object> values = new ArrayList<>(List.of(Math.min(from, last), Math.max(from, last)));
+        try (Connection connection = dataSource.getConnection()) {
+            String sql = RowReader.COLUMNS
+                    + "where position between ? and ?" + conditions(filter, values, names.readOver(connection))
+                    + " order by " + (filter.aggregateId() == null ? "position" : "sequence")
+                    + (upwards ? " asc" : " desc") + " limit ?";
+            values.add(limit);
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setQueryTimeout(PATIENCE_SECONDS);
+                for (int i = 0; i < values.size(); i++) {
+                    query.setObject(i + 1, values.get(i));
+                }
+                return sliceOf(query, connection, limit, last, upwards);
             }
-            query.setInt(values.size() + 3, limit);
-            return sliceOf(query, connection, limit, last, upwards);
         } catch (SQLException e) {
             throw new EventStoreException("The log cannot be read", e);
         }
@@ -68,7 +69,7 @@ public final class EventSearch {
         List<StoredRow> found = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                found.add(EventRows.rowOf(rows, types, connection));
+                found.add(reader.read(rows, connection));
             }
         }
         long seen = found.size() == limit ? found.get(limit - 1).position() : last;
@@ -92,7 +93,7 @@ public final class EventSearch {
         return query.executeQuery();
     }
 
-    private static String conditions(EventFilter filter, List<Object> values) {
+    private static String conditions(EventFilter filter, List<Object> values, Names names) throws SQLException {
         StringBuilder conditions = new StringBuilder();
         if (filter.aggregateId() != null) {
             conditions.append(" and aggregate_id = ?");
@@ -112,8 +113,9 @@ public final class EventSearch {
             values.add(HashChain.microsOf(filter.to()));
         }
         if (filter.correlationId() != null) {
-            conditions.append(" and position(? in meta_data) > 0");
-            values.add(correlation(filter.correlationId()));
+            byte[] text = correlation(filter.correlationId());
+            conditions.append(" and (position(? in meta_data) > 0 or position(? in meta_data) > 0)");
+            values.addAll(List.of(new Compaction(names).compactPart(text), text));
         }
         return conditions.toString();
     }

@@ -41,7 +41,7 @@ final class PostgresLogWriter implements LogWriter {
     PostgresLogWriter(DataSource dataSource, WriterConnection writer, long epoch) throws SQLException {
         this.dataSource = dataSource;
         this.writer = writer;
-        this.append = new AppendStatement(writer.connection(), new EventTypes());
+        this.append = new AppendStatement(writer.connection());
         this.epoch = epoch;
     }
 
