@@ -1,6 +1,6 @@
 package io.corebank.audit;
 
-/** A row of the log, as it is stored. */
+/** A row of the log. Payload and metadata are whole, as they were before they were stored. */
 @SuppressWarnings("ArrayRecordComponent")
 record LogRow(
         long position,

@@ -38,7 +38,7 @@ class CorruptionIT {
 
     @BeforeAll
     static void createTables() throws SQLException, IOException {
-        tables = new LogTables();
+        tables = new LogTables(true);
     }
 
     @RepeatedTest(5)
@@ -48,6 +48,17 @@ class CorruptionIT {
         assertThat(report.isClean()).as("seed %d: %s", seed, report).isTrue();
         assertThat(report.events()).isEqualTo(bank.events.size());
         assertThat(report.results()).extracting(Result::number).containsExactly(1, 2, 3, 5, 6, 9);
+    }
+
+    @Test
+    void findsNothingInASoundLogFromBeforeContentWasCompact() throws SQLException, IOException {
+        LogTables old = new LogTables(false);
+        old.write(bank);
+        try (Connection connection = old.connect()) {
+            AuditReport report = new Audit(BOUND, null, (events, total) -> {}).run(connection);
+            assertThat(report.isClean()).as("seed %d: %s", seed, report).isTrue();
+            assertThat(report.events()).isEqualTo(bank.events.size());
+        }
     }
 
     @Test
@@ -102,6 +113,11 @@ class CorruptionIT {
                         "a payload cut off",
                         CHAINS,
                         "update " + event + "set payload = substring(payload for 20) where " + anEvent),
+                Arguments.of(
+                        "a member renamed in all events",
+                        CHAINS,
+                        "update event_store.member_name set name = 'amount' where name = 'amountMinor'"),
+                Arguments.of("a name taken away", CHAINS, "delete from event_store.member_name where name = 'actor'"),
                 Arguments.of(
                         "another sequence",
                         CHAINS,

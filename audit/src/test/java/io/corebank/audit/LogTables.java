@@ -15,21 +15,35 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The tables of the event store, filled by hand; the hashes are those of the event store's own code. */
 final class LogTables {
 
-    private static final String SCHEMA = "/db/eventstore/V1__event_store.sql";
+    private static final String TABLES = "/db/eventstore/V1__event_store.sql";
+    private static final String NAMES = "/db/eventstore/V4__compact_content.sql";
     private static final byte[] META_DATA = "{\"actor\":\"teller\"}".getBytes(StandardCharsets.UTF_8);
+    private static final Pattern SHORTENED = Pattern.compile("\"(\\w+)\":|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TestServers.TestDatabase database;
+    private final boolean compact;
+    private final Map<String, Integer> names = new HashMap<>();
 
-    LogTables() throws SQLException, IOException {
+    /** @param compact whether content is stored as it is now, or as it was before */
+    LogTables(boolean compact) throws SQLException, IOException {
+        this.compact = compact;
         database = TestServers.postgres();
-        try (Connection connection = connect();
-                InputStream script = Objects.requireNonNull(HashChain.class.getResourceAsStream(SCHEMA))) {
-            execute(connection, "create schema event_store");
-            execute(connection, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        execute("create schema event_store");
+        executeScript(TABLES);
+        if (compact) {
+            executeScript(NAMES);
+        }
+    }
+
+    private void executeScript(String name) throws SQLException, IOException {
+        try (InputStream script = Objects.requireNonNull(HashChain.class.getResourceAsStream(name))) {
+            execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -41,6 +55,9 @@ final class LogTables {
     void write(MadeUpBank bank) throws SQLException {
         try (Connection connection = connect()) {
             execute(connection, "truncate event_store.event, event_store.event_type, event_store.operation");
+            if (compact) {
+                execute(connection, "truncate event_store.member_name");
+            }
             execute(connection, "update event_store.writer set head = " + bank.events.size());
             writeEvents(connection, bank);
             writeOperations(connection, bank);
@@ -59,7 +76,7 @@ final class LogTables {
         }
     }
 
-    private static void writeEvents(Connection connection, MadeUpBank bank) throws SQLException {
+    private void writeEvents(Connection connection, MadeUpBank bank) throws SQLException {
         Map<String, Integer> types = new HashMap<>();
         Map<String, Integer> sequences = new HashMap<>();
         Map<String, byte[]> hashes = new HashMap<>();
@@ -90,13 +107,40 @@ final class LogTables {
                 insert.setBytes(5, key(event.aggregateId));
                 insert.setBytes(6, key(event.eventId));
                 insert.setBytes(7, hash);
-                insert.setBytes(8, payload);
-                insert.setBytes(9, META_DATA);
+                insert.setBytes(8, stored(payload));
+                insert.setBytes(9, stored(META_DATA));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
+        writeNames(connection);
         connection.commit();
+    }
+
+    /** As the event store's README says. */
+    private byte[] stored(byte[] content) {
+        if (!compact) {
+            return content;
+        }
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        String shortened = SHORTENED
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? '\u00ff' + new String(key(found.group()), StandardCharsets.ISO_8859_1)
+                                : "\u00fe"
+                                        + (char)
+                                                (int) names.computeIfAbsent(found.group(1), name -> names.size() + 1)));
+        return ('\u00fd' + shortened.substring(1)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void writeNames(Connection connection) throws SQLException {
+        for (Map.Entry<String, Integer> name : names.entrySet()) {
+            execute(
+                    connection,
+                    "insert into event_store.member_name overriding system value values (%d, '%s')"
+                            .formatted(name.getValue(), name.getKey()));
+        }
     }
 
     private static int typeOf(Connection connection, MadeUpEvent event, Map<String, Integer> types)

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -61,6 +63,21 @@ class TablesTest {
         assertThat(StoredId.of("sixteen letters!\0".getBytes(StandardCharsets.UTF_8))
                         .text())
                 .isEqualTo("sixteen letters!");
+    }
+
+    @Test
+    void readContentAsItIsStored() {
+        byte[] name = "\"a\":".getBytes(StandardCharsets.UTF_8);
+        StoredText text = new StoredText(Map.of(1, name, 0x1234, name));
+        HexFormat hex = HexFormat.of();
+        String id = "8f14e45f-ceea-467a-9c5d-0123456789ab";
+        byte[] stored = hex.parseHex("fd" + "fe01" + "22" + "ff" + id.replace("-", "") + "222c" + "fe9234" + "337d");
+        String content = "{\"a\":\"" + id + "\",\"a\":3}";
+        assertThat(new String(text.of(stored), StandardCharsets.UTF_8)).isEqualTo(content);
+        assertThat(text.of(hex.parseHex("fcfd01"))).isEqualTo(hex.parseHex("fd01"));
+        for (String other : List.of("", "7b7d", "ff01", "fdfe", "fdfe02", "fdfe92", "fdff00", "fdfe9233")) {
+            assertThat(text.of(hex.parseHex(other))).isEqualTo(hex.parseHex(other));
+        }
     }
 
     @Test
