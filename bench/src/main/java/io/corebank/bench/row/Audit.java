@@ -5,6 +5,7 @@ import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Deposits;
 import io.corebank.bench.lab.Lab;
+import io.corebank.bench.lab.StoredContent;
 import io.corebank.bench.load.ClosedLoop;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kills bank and PostgreSQL under load, starts them again, and looks for everything that was acknowledged in the whole
@@ -25,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 public final class Audit {
 
     private static final String CALLER = "service";
-    private static final String OPERATIONS =
-            "select convert_from(payload, 'UTF8')::json ->> 'operationId' from event_store.event";
+    private static final String PAYLOADS = "select payload from event_store.event";
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int FETCH = 10_000;
 
     private final Lab lab;
@@ -102,9 +105,11 @@ public final class Audit {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH);
-                ResultSet rows = statement.executeQuery(OPERATIONS);
+                ResultSet rows = statement.executeQuery(PAYLOADS);
+                StoredContent content = StoredContent.over(connection);
                 while (rows.next()) {
-                    times.merge(rows.getString(1), 1, Integer::sum);
+                    JsonNode payload = JSON.readTree(content.of(rows.getBytes(1)));
+                    times.merge(payload.path("operationId").asString(""), 1, Integer::sum);
                 }
             }
             return times;

@@ -2,6 +2,7 @@ package io.corebank.bench.chaos.check;
 
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Database;
+import io.corebank.bench.lab.StoredContent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,9 @@ final class SqlLog implements EventSource {
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH);
                 try (ResultSet rows = statement.executeQuery(EVENTS)) {
+                    StoredContent content = StoredContent.over(connection);
                     while (rows.next()) {
-                        sink.accept(event(rows));
+                        sink.accept(event(rows, content));
                     }
                 }
             }
@@ -43,7 +45,7 @@ final class SqlLog implements EventSource {
         }
     }
 
-    private static LogEvent event(ResultSet row) throws SQLException {
+    private static LogEvent event(ResultSet row, StoredContent content) throws SQLException {
         String payloadType = row.getString(5);
         return LogEvent.of(
                 row.getLong(1),
@@ -53,8 +55,8 @@ final class SqlLog implements EventSource {
                 LogEvent.identifier(row.getBytes(7)),
                 LogEvent.identifier(row.getBytes(8)),
                 row.getBytes(9),
-                row.getBytes(10),
-                row.getBytes(11));
+                content.of(row.getBytes(10)),
+                content.of(row.getBytes(11)));
     }
 
     @Override
