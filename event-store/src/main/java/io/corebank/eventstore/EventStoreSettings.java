@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param snapshotEvery a snapshot is taken after so many events of an aggregate by "aggregateSnapshots"
  * @param writerSilence how long a writer may give no sign of life before another process may take over
  * @param allowSubscribingProcessors whether handlers may see events before they are durable
+ * @param compactContent whether events are written compactly; not, while there are processes that cannot read that yet
  * @param connectionPatience how long a connection of the pool waits for PostgreSQL to answer, unless its URL says
  *     otherwise; zero for ever
  */
@@ -29,6 +30,7 @@ public record EventStoreSettings(
         @DefaultValue("500") int snapshotEvery,
         @DefaultValue("6s") Duration writerSilence,
         @DefaultValue("false") boolean allowSubscribingProcessors,
+        @DefaultValue("true") boolean compactContent,
         @DefaultValue("15s") Duration connectionPatience) {
 
     /** A writer shows up every two seconds, so a shorter silence would be none. */
@@ -43,6 +45,6 @@ public record EventStoreSettings(
 
     public static EventStoreSettings defaults() {
         return new EventStoreSettings(
-                10_000, 0, 16_384, 50_000, 200_000, 500, Duration.ofSeconds(6), false, Duration.ofSeconds(15));
+                10_000, 0, 16_384, 50_000, 200_000, 500, Duration.ofSeconds(6), false, true, Duration.ofSeconds(15));
     }
 }

@@ -48,7 +48,7 @@ public final class EventStoreRuntime implements AutoCloseable {
     private final CommitLoop loop;
 
     public EventStoreRuntime(DataSource dataSource, EventStoreSettings settings) {
-        this(dataSource, settings, new PostgresLog(dataSource, settings.writerSilence()));
+        this(dataSource, settings, new PostgresLog(dataSource, settings.writerSilence(), settings.compactContent()));
     }
 
     /** @param log what the committer writes to, which a test may make fail */

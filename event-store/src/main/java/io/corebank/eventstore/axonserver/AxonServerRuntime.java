@@ -61,7 +61,10 @@ public final class AxonServerRuntime implements AutoCloseable {
         this.cachedAggregates = settings.cachedAggregates();
         this.trail = new OperationTrail(server, messageSerializer, events::head);
         this.mirror = mirrored
-                ? new LogMirror(events, new PostgresLog(dataSource, settings.writerSilence()), eventSerializer)
+                ? new LogMirror(
+                        events,
+                        new PostgresLog(dataSource, settings.writerSilence(), settings.compactContent()),
+                        eventSerializer)
                 : null;
         server.registerDispatchInterceptor(trail);
     }

@@ -47,7 +47,7 @@ public final class EventImport {
             pass(source, count, Pass.CHECK, progress, this::demandNoOthers);
         }
         long headBefore = rows.head();
-        try (PostgresLog log = new PostgresLog(target, SILENCE);
+        try (PostgresLog log = new PostgresLog(target, SILENCE, true);
                 LogWriter writer = log.takeOver()
                         .orElseThrow(() -> new ImportRefusedException(
                                 "Another process writes the log: stop the application first"))) {

@@ -39,9 +39,9 @@ final class AppendStatement {
     private final Compaction compaction;
     private final PreparedStatement statement;
 
-    AppendStatement(Connection connection) throws SQLException {
+    AppendStatement(Connection connection, boolean compact) throws SQLException {
         this.connection = connection;
-        this.compaction = new Compaction(new MemberNames().addedOver(connection));
+        this.compaction = new Compaction(compact ? new MemberNames().addedOver(connection) : null);
         this.statement = connection.prepareStatement(SQL);
     }
 

@@ -7,6 +7,7 @@ import static io.corebank.eventstore.postgres.ContentFormat.UUID_CHARS;
 import io.corebank.eventstore.postgres.ContentFormat.Names;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes content in the {@link ContentFormat}. One instance serves one thread. */
 final class Compaction {
@@ -27,7 +28,7 @@ final class Compaction {
         }
     }
 
-    private final Names names;
+    private final @Nullable Names names;
     private byte[] content = {};
     private byte[] compact = new byte[1 << 10];
     private int length;
@@ -35,7 +36,8 @@ final class Compaction {
     /** What comes before is in the compact form already. */
     private int copied;
 
-    Compaction(Names names) {
+    /** @param names without any, content is left as it is, but can be told from what is compact */
+    Compaction(@Nullable Names names) {
         this.names = names;
     }
 
@@ -49,7 +51,7 @@ final class Compaction {
             System.arraycopy(whole, 0, marked, 1, whole.length);
             return marked;
         }
-        if (whole[0] != '{' || !scan(whole)) {
+        if (names == null || whole[0] != '{' || !scan(whole)) {
             return whole;
         }
         compact[0] = ContentFormat.COMPACT;
@@ -95,7 +97,7 @@ final class Compaction {
         if (end > last || content[end] != '"' || content[end + 1] != ':' || content[quote + 1] < 'A') {
             return false;
         }
-        int id = names.idOf(content, quote, end + 2);
+        int id = names == null ? Names.NONE : names.idOf(content, quote, end + 2);
         if (id < 0 || id > ContentFormat.LAST_NAME) {
             return false;
         }

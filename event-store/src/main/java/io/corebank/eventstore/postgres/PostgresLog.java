@@ -24,12 +24,17 @@ public final class PostgresLog implements Log {
 
     private final DataSource dataSource;
     private final Duration silence;
+    private final boolean compact;
     private @Nullable WriterConnection candidate;
 
-    /** @param silence how long a writer may give no sign of life before another process may take over */
-    public PostgresLog(DataSource dataSource, Duration silence) {
+    /**
+     * @param silence how long a writer may give no sign of life before another process may take over
+     * @param compact whether the content of events is written compactly; it is read either way
+     */
+    public PostgresLog(DataSource dataSource, Duration silence, boolean compact) {
         this.dataSource = dataSource;
         this.silence = silence;
+        this.compact = compact;
     }
 
     @Override
@@ -43,7 +48,7 @@ public final class PostgresLog implements Log {
                 }
                 return Optional.empty();
             }
-            LogWriter writer = new PostgresLogWriter(dataSource, connection, connection.nextEpoch());
+            LogWriter writer = new PostgresLogWriter(dataSource, connection, connection.nextEpoch(), compact);
             candidate = null;
             return Optional.of(writer);
         } catch (SQLException e) {

@@ -38,10 +38,10 @@ final class PostgresLogWriter implements LogWriter {
     private final AppendStatement append;
     private final long epoch;
 
-    PostgresLogWriter(DataSource dataSource, WriterConnection writer, long epoch) throws SQLException {
+    PostgresLogWriter(DataSource dataSource, WriterConnection writer, long epoch, boolean compact) throws SQLException {
         this.dataSource = dataSource;
         this.writer = writer;
-        this.append = new AppendStatement(writer.connection());
+        this.append = new AppendStatement(writer.connection(), compact);
         this.epoch = epoch;
     }
 

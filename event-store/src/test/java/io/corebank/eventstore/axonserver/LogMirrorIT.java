@@ -32,7 +32,7 @@ class LogMirrorIT {
 
     private LogMirror mirror() {
         LogMirror mirror = new LogMirror(
-                till.positioned, new PostgresLog(till.dataSource, Duration.ofSeconds(6)), Till.SERIALIZER);
+                till.positioned, new PostgresLog(till.dataSource, Duration.ofSeconds(6), true), Till.SERIALIZER);
         mirror.start();
         return mirror;
     }

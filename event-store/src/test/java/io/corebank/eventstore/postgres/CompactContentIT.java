@@ -207,6 +207,28 @@ class CompactContentIT {
         assertThat(found("nobody")).isEmpty();
     }
 
+    /** As long as there are processes from before it can be read. */
+    @Test
+    void isWrittenAsItIsWhereItIsNotToBeCompact() throws SQLException {
+        append(0, List.of(event(0, ID, new byte[HashChain.LENGTH])), false);
+        append(1, List.of(event(1, ID, new byte[HashChain.LENGTH])), true);
+
+        try (Connection connection = source.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(
+                        "select meta_data, event_store.text_of(meta_data) from event_store.event order by position")) {
+            row.next();
+            assertThat(new String(row.getBytes(1), StandardCharsets.UTF_8)).isEqualTo(row.getString(2));
+            row.next();
+            assertThat(row.getBytes(1))
+                    .startsWith(0xFD)
+                    .hasSizeLessThan(row.getString(2).length());
+        }
+        assertThat(found(ID)).containsExactly(1L, 2L);
+        byte[] seemsCompact = {(byte) 0xFD, 'a'};
+        assertThat(new Compaction(null).compact(seemsCompact)).isEqualTo(new byte[] {(byte) 0xFC, (byte) 0xFD, 'a'});
+    }
+
     private List<Long> found(String correlation) {
         EventFilter filter = new EventFilter(null, null, correlation, null, null);
         return new PostgresEventLog(new EventRows(source), new EventSearch(source))
@@ -216,7 +238,11 @@ class CompactContentIT {
     }
 
     private void append(long headBefore, List<LoggedEvent> events) {
-        try (PostgresLog log = new PostgresLog(source, Duration.ofMinutes(1));
+        append(headBefore, events, true);
+    }
+
+    private void append(long headBefore, List<LoggedEvent> events, boolean compact) {
+        try (PostgresLog log = new PostgresLog(source, Duration.ofMinutes(1), compact);
                 LogWriter writer = log.takeOver().orElseThrow()) {
             writer.append(new LogBatch(headBefore, events, List.of()));
         }
