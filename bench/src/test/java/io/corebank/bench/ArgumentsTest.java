@@ -31,11 +31,13 @@ class ArgumentsTest {
 
     @Test
     void takesRowsFormAndSettings() {
-        Arguments arguments = Arguments.parse(HOME, "full", "p1", "P10", "--out=there", "--rounds=7", "--seconds=3");
+        Arguments arguments =
+                Arguments.parse(HOME, "full", "p1", "P10", "--out=there", "--rounds=7", "--seconds=3", "--warm-up=9");
 
         assertThat(arguments.rows()).extracting(Row::id).containsExactly("P1", "P10");
         assertThat(arguments.settings().rounds()).isEqualTo(7);
         assertThat(arguments.settings().time()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(arguments.settings().warmUp()).isEqualTo(Duration.ofSeconds(9));
         assertThat(arguments.out()).isEqualTo(Path.of("there"));
     }
 
