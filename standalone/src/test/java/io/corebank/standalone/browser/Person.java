@@ -117,9 +117,9 @@ final class Person implements AutoCloseable {
                 + ")].some((one) => one.innerText.replace(/\\s+/g, ' ').includes(" + Browser.quoted(text) + "))");
     }
 
-    /** Says yes to the open dialog. */
+    /** Says yes to the dialog that was opened last; the one before it may still be closing. */
     void agree() {
-        browser.evaluate("document.querySelector('dialog form').requestSubmit()");
+        browser.evaluate("[...document.querySelectorAll('dialog form')].at(-1).requestSubmit()");
     }
 
     @Override

@@ -49,6 +49,7 @@ class ReceiversIT {
             pauseAndChangeTheSecret(customer);
             customer.pressIn("Alerts", "Delete");
             customer.agree();
+            customer.awaitDone();
             customer.awaitText("section.card", "There are none.");
             customer.press("Delete");
             customer.agree();
@@ -117,9 +118,11 @@ class ReceiversIT {
     private static void pauseAndChangeTheSecret(Person customer) {
         customer.press("Pause");
         customer.agree();
+        customer.awaitDone();
         customer.awaitText("section.card header .badge", "Paused");
         customer.press("Activate");
         customer.agree();
+        customer.awaitDone();
         customer.awaitText("section.card header .badge", "Active");
         customer.press("New secret");
         customer.agree();
