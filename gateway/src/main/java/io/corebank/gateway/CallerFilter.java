@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +18,6 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(CallerFilter.class);
     private static final String API = "/api/";
-    private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "Bearer realm=\"bank\"";
 
     private final EdgeTokens tokens;
@@ -37,14 +37,14 @@ final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<String> token = EdgeTokens.in(request);
+        if (token.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
             Problem.NO_TOKEN.write(response, EdgeFilter.correlationOf(request));
             return;
         }
         try {
-            long wait = limit.count(tokens.subjectOf(header.substring(SCHEME.length())), response);
+            long wait = limit.count(tokens.subjectOf(token.get()), response);
             if (wait > 0) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
                 Problem.TOO_MANY.write(response, EdgeFilter.correlationOf(request));

@@ -16,13 +16,16 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Which tokens are worth passing on. The services verify every token themselves and decide by it; here a worthless one
@@ -30,6 +33,7 @@ import java.util.Set;
  */
 final class EdgeTokens {
 
+    private static final String SCHEME = "Bearer ";
     private static final String ROLES = "roles";
     private static final int LONGEST_TOKEN = 8 * 1024;
     private static final int MOST_REMEMBERED = 10_000;
@@ -65,6 +69,13 @@ final class EdgeTokens {
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp"));
         claims.setMaxClockSkew(SKEW_SECONDS);
         verifier.setJWTClaimsSetVerifier(claims);
+    }
+
+    /** The token that a request brings; empty when there is none. */
+    static Optional<String> in(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()));
     }
 
     /**

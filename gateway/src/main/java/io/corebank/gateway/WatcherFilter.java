@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,8 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * service is not. A token that is worth nothing makes nobody of its bearer, as does a missing one.
  */
 final class WatcherFilter extends OncePerRequestFilter {
-
-    private static final String SCHEME = "Bearer ";
 
     private final EdgeTokens tokens;
 
@@ -28,12 +26,8 @@ final class WatcherFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            chain.doFilter(request, response);
-            return;
-        }
-        chain.doFilter(asWatcher(request, header.substring(SCHEME.length())), response);
+        Optional<String> token = EdgeTokens.in(request);
+        chain.doFilter(token.isEmpty() ? request : asWatcher(request, token.get()), response);
     }
 
     private HttpServletRequest asWatcher(HttpServletRequest request, String token) {
