@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writerSilence how long a writer may give no sign of life before another process may take over
  * @param allowSubscribingProcessors whether handlers may see events before they are durable
  * @param compactContent whether events are written compactly; not, while there are processes that cannot read that yet
- * @param connectionPatience how long a connection of the pool waits for PostgreSQL to answer, unless its URL says
- *     otherwise; zero for ever
+ * @param connectionPatience how long a connection of the pool waits for PostgreSQL to answer, and PostgreSQL for the
+ *     next word of a transaction, unless its URL says otherwise; zero for ever
  */
 @ConfigurationProperties("event-store")
 public record EventStoreSettings(

@@ -3,6 +3,7 @@ package io.corebank.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.sample.JarApplication;
 import io.corebank.servers.TcpProxy;
@@ -10,6 +11,10 @@ import io.corebank.servers.TcpProxy.Cut;
 import io.corebank.servers.TestServers;
 import io.corebank.servers.TestServers.TestDatabase;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,7 +61,8 @@ class EventStoreNetworkIT {
                         "jdbc:postgresql://127.0.0.1:" + proxy.port() + direct.getPath(),
                         database.user(),
                         database.password()),
-                "spring.datasource.hikari.connection-timeout=2000");
+                "spring.datasource.hikari.connection-timeout=2000",
+                "event-store.connection-patience=5s");
         await().atMost(RECOVERY).until(application.getBean(EventStoreRuntime.class)::isWriting);
         audit = new Audit(database);
         load = new Load(application.getBean(CommandBus.class), 4).gently().start();
@@ -117,6 +123,41 @@ class EventStoreNetworkIT {
         int after = load.acknowledged();
         await("recovery").atMost(RECOVERY).until(() -> load.acknowledged() > after + 100);
         demandOnce();
+    }
+
+    /** Whoever takes over must be able to go on with what the vanished process was about to change. */
+    @Test
+    void leavesNothingLockedWhenItVanishesInTheMiddleOfATransaction() throws Exception {
+        HikariDataSource pool = application.getBean(HikariDataSource.class);
+        Connection vanished = pool.getConnection();
+        try (Connection other = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            vanished.setAutoCommit(false);
+            lockLetters(vanished);
+            assertThat(canLockLetters(other)).isFalse();
+            proxy.vanish();
+            await().atMost(RECOVERY).until(() -> canLockLetters(other));
+        } finally {
+            pool.evictConnection(vanished);
+            proxy.comeBack();
+        }
+    }
+
+    private static void lockLetters(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table event_store.dead_letter in exclusive mode nowait");
+        }
+    }
+
+    private static boolean canLockLetters(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            lockLetters(connection);
+            return true;
+        } catch (SQLException taken) {
+            return false;
+        } finally {
+            connection.rollback();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.corebank.eventstore.postgres;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -18,6 +19,7 @@ public final class EventStoreSchema {
                 .schemas(NAME)
                 .table("event_store_history")
                 .locations("classpath:db/eventstore")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ final class SharedVault implements KeyVault, AutoCloseable {
         Flyway.configure(SharedVault.class.getClassLoader())
                 .dataSource(connections)
                 .locations("classpath:db/migration/service-support")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
         return this;
