@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one projection has got in this process: every event up to its position is in its index for good. Readers wait
- * here for their own writes, without a thread each.
+ * How far one projection is known to have got: every event up to its position is in its index for good, whichever
+ * process has put it there. Readers wait here for their own writes, without a thread each.
  */
 public final class ProjectionProgress {
 
@@ -19,6 +19,7 @@ public final class ProjectionProgress {
     private final PriorityQueue<Waiter> waiters = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
     private Reached reached = Reached.NOTHING;
     private @Nullable Throwable failure;
+    private long changes;
 
     ProjectionProgress() {}
 
@@ -59,6 +60,7 @@ public final class ProjectionProgress {
     /** A batch is in the index, and so is everything before it. Wakes the readers on threads of their own. */
     void advance(long applied, @Nullable Instant recordedAt) {
         synchronized (this) {
+            changes++;
             failure = null;
             if (applied <= reached.position()) {
                 return;
@@ -68,14 +70,43 @@ public final class ProjectionProgress {
         wake();
     }
 
+    /** Whether somebody waits for a position that is not reached yet. */
+    synchronized boolean isAwaited() {
+        return !waiters.isEmpty();
+    }
+
+    /** Grows with everything that this process does about it. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /**
+     * Another process has put everything up to a position into the index, which may be less than before when it fills
+     * the index anew.
+     *
+     * @param asOf the {@link #changes} before the position was looked up; it is out of date if there were more since
+     */
+    void follow(long position, long asOf) {
+        synchronized (this) {
+            if (changes != asOf || position == reached.position()) {
+                return;
+            }
+            failure = null;
+            reached = new Reached(position, null);
+        }
+        wake();
+    }
+
     void fail(Throwable cause) {
         synchronized (this) {
+            changes++;
             failure = cause;
         }
     }
 
     /** The index is filled again from the first event on. */
     synchronized void restart() {
+        changes++;
         reached = Reached.NOTHING;
         failure = null;
     }

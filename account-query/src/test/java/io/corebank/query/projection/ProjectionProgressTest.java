@@ -55,6 +55,24 @@ class ProjectionProgressTest {
     }
 
     @Test
+    void followsAnotherProcessForwardAndBack() {
+        CompletableFuture<Boolean> five = progress.await(5, LONG);
+        assertThat(progress.isAwaited()).isTrue();
+        progress.follow(5, progress.changes());
+        assertThat(five.join()).isTrue();
+        progress.follow(2, progress.changes());
+        assertThat(progress.reached()).isEqualTo(new Reached(2, null));
+    }
+
+    @Test
+    void doesNotFollowWhatWasTrueBeforeItsOwnBatch() {
+        long before = progress.changes();
+        progress.advance(5, AT);
+        progress.follow(2, before);
+        assertThat(progress.reached()).isEqualTo(new Reached(5, AT));
+    }
+
+    @Test
     void remembersAFailureUntilABatchSucceeds() {
         IllegalStateException failure = new IllegalStateException("no");
         progress.fail(failure);
