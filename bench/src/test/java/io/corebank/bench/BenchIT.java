@@ -10,18 +10,29 @@ import io.corebank.bench.row.Audit;
 import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Rows;
+import io.corebank.bench.row.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A very short run on a machine that does other things too: only what is grossly wrong fails it. */
+/**
+ * A very short run of the rows that need nothing but the bank, on a machine that does other things too and with a bank
+ * that has just started. Each ratio has a bound with a margin for that; what gets several times slower or larger than
+ * it was fails the build.
+ */
 class BenchIT {
 
-    /** A bank that has just started runs at a fraction of its speed, so that the bound is far below the goal. */
-    private static final double GROSSLY_SLOW = 0.005;
+    /**
+     * The least of each ratio that must be, by row. Five cold runs on two busy cores gave two to four times as much.
+     */
+    private static final Map<String, Double> LEAST = Map.of("P1", 0.02, "P2", 0.1, "P3", 0.3, "P4", 0.4);
+
+    /** The most of each ratio that may be, by row. It does not depend on what else the machine does. */
+    private static final Map<String, Double> MOST = Map.of("P10", 0.5);
 
     @Test
     void measuresDepositsBesideTheAnchorAndFindsEachAfterAKill(@TempDir Path results) throws Exception {
@@ -29,7 +40,7 @@ class BenchIT {
                 .withWarmUp(Duration.ofSeconds(5))
                 .withRounds(1);
         List<Row> rows = Rows.all().stream()
-                .filter(row -> List.of("P1", "P10").contains(row.id()))
+                .filter(row -> LEAST.containsKey(row.id()) || MOST.containsKey(row.id()))
                 .toList();
         try (Lab lab = new Lab(settings, new Progress(System.out))) {
             Figures figures = new Run(lab, rows).measure();
@@ -37,11 +48,20 @@ class BenchIT {
             Path json = Report.write(lab, rows, figures, results);
 
             assertThat(found).as("acknowledged deposits").isPositive();
-            assertThat(rows.get(0).judge(figures).get(0).measured()).isGreaterThan(GROSSLY_SLOW);
-            assertThat(rows.get(1).judge(figures).get(0).measured()).isLessThan(0.9);
+            rows.forEach(row -> requireNoRegression(row, figures));
             assertThat(json).content().contains("\"machine\"", "\"P1\"", "\"median\"", "\"met\"");
             assertThat(Path.of(json.toString().replace(".json", ".png"))).isNotEmptyFile();
             assertThat(Files.list(results)).hasSize(2);
+        }
+    }
+
+    private static void requireNoRegression(Row row, Figures figures) {
+        Verdict verdict = row.judge(figures).get(0);
+        System.out.println(row.id() + " " + verdict);
+        if (MOST.containsKey(row.id())) {
+            assertThat(verdict.measured()).as("%s %s", row.id(), verdict).isLessThanOrEqualTo(MOST.get(row.id()));
+        } else {
+            assertThat(verdict.measured()).as("%s %s", row.id(), verdict).isGreaterThan(LEAST.get(row.id()));
         }
     }
 }

@@ -69,7 +69,7 @@ final class Campaign {
     }
 
     private Verdict run(Site site, History history) {
-        Client client = new Client(site.bank().address(), history);
+        Client client = new Client(site.bank(), history);
         Accounts accounts = Accounts.open(client);
         Faults faults = new Faults(site, history, random.split(), plan.brief());
         Checker checker = Checker.of(site.database(), Bank.DATABASE, history);

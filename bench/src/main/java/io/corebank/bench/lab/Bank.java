@@ -1,17 +1,18 @@
 package io.corebank.bench.lab;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. */
+/**
+ * The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. A second process
+ * may stand by for a while, and take over.
+ */
 public final class Bank implements Part {
 
     /** As a part of the lab. */
@@ -22,17 +23,17 @@ public final class Bank implements Part {
 
     private static final List<String> PROJECTIONS = List.of("accounts", "movements", "transfers", "ledger");
     private static final long LONGEST_LAG = 100;
-    private static final int LAST_LINES = 40;
 
-    private Path home;
     private final Path folder;
     private final Database database;
     private final String databaseName;
     private final String jdbcUrl;
     private final List<String> options;
     private final Map<String, String> environment;
-    private final int port = freePort();
-    private ChildProcess process;
+    private final URI issuer;
+    private volatile BankProcess active;
+    private volatile @Nullable BankProcess standby;
+    private int processes = 1;
     private boolean paused;
 
     /**
@@ -51,7 +52,6 @@ public final class Bank implements Part {
             String jdbcUrl,
             List<String> options,
             Map<String, String> environment) {
-        this.home = home;
         this.folder = folder;
         this.database = database;
         this.databaseName = databaseName;
@@ -59,62 +59,74 @@ public final class Bank implements Part {
         this.options = options;
         this.environment = environment;
         database.create(databaseName);
-        this.process = launch();
+        int port = BankProcess.freePort();
+        this.issuer = BankProcess.addressOf(port);
+        this.active = launch(home, folder, port);
     }
 
+    /** Where it takes commands. */
     public URI address() {
-        return URI.create("http://localhost:" + port);
+        return active.address();
+    }
+
+    /** Where it can be read: at one process as well as at the other, if there are two. */
+    public List<URI> addresses() {
+        BankProcess second = standby;
+        return second == null ? List.of(address()) : List.of(address(), second.address());
     }
 
     /** The number of its process. */
     public long pid() {
-        return process.pid();
+        return active.process().pid();
     }
 
     /** Whether its process is there. */
     public boolean isAlive() {
-        return process.isAlive();
+        return active.process().isAlive();
     }
 
     /** What it has said on its console and in its log. */
     public List<Path> logs() {
-        return List.of(folder.resolveSibling("bank.out"), folder.resolve("logs/bank.log"));
+        return active.logs();
     }
 
     /** Whether it lives, and the last lines of what it has said. */
     public String lastWords() {
-        StringBuilder words = new StringBuilder(isAlive() ? "The bank lives." : "The bank's process has ended.");
-        for (Path log : logs()) {
-            try {
-                List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-                List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-                words.append("\nThe end of ")
-                        .append(log.getFileName())
-                        .append(":\n")
-                        .append(String.join("\n", last));
-            } catch (IOException e) {
-                words.append('\n').append(log).append(" cannot be read: ").append(e.getMessage());
-            }
-        }
-        return words.toString();
+        return active.lastWords();
     }
 
     /** Kills it at once. Whatever was under way has an outcome that nobody knows. */
     public void kill() {
-        process.kill();
+        active.process().kill();
     }
 
     /** Starts it again on the same data. */
     public void restart() {
         paused = false;
-        process = launch();
+        active = launch(active.home(), active.folder(), active.port());
     }
 
-    /** Stops it in order, and starts another version of it on the same data. */
-    public void restartFrom(Path otherHome) {
-        process.close();
-        home = otherHome;
-        restart();
+    /** Starts a second process, maybe of another version, on the same servers and with the same keys. It stands by. */
+    public void standBy(Path home) {
+        Path place = folder.resolveSibling(folder.getFileName() + "-" + ++processes);
+        active.copyKeys(place);
+        standby = launch(home, place, BankProcess.freePort());
+    }
+
+    /**
+     * Ends the process that writes, and leaves the writing to the one that stands by.
+     *
+     * @param suddenly whether it is killed instead of stopped in order
+     */
+    public void handOver(boolean suddenly) {
+        BankProcess next = Objects.requireNonNull(standby, "Nobody stands by.");
+        if (suddenly) {
+            kill();
+        } else {
+            active.process().close();
+        }
+        active = next;
+        standby = null;
     }
 
     /** Waits until every projection has seen every event, so that nothing works in the background. */
@@ -146,16 +158,7 @@ public final class Bank implements Part {
 
     /** Where its Elasticsearch answers. */
     public URI elasticsearch() {
-        Path settings = folder.resolve("elasticsearch/config/elasticsearch.yml");
-        try (Stream<String> lines = Files.lines(settings)) {
-            String port = lines.filter(line -> line.startsWith("http.port:"))
-                    .map(line -> line.replaceAll("[^0-9]", ""))
-                    .findFirst()
-                    .orElseThrow(() -> new BenchException("No port in " + settings, null));
-            return URI.create("http://127.0.0.1:" + port);
-        } catch (IOException e) {
-            throw new BenchException("The bank's Elasticsearch is not where it should be: " + e.getMessage(), e);
-        }
+        return active.elasticsearch();
     }
 
     private Clerk clerk() {
@@ -170,31 +173,27 @@ public final class Bank implements Part {
                 from event_store.token where processor_name in ('%s')""".formatted(String.join("', '", PROJECTIONS)));
     }
 
-    private ChildProcess launch() {
+    private BankProcess launch(Path home, Path place, int port) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bank").toString(),
                 "up",
                 "--port=" + port,
-                "--data=" + folder,
+                "--data=" + place,
+                "--set=bank.identity.issuer-uri=" + issuer,
                 "--postgres-url=" + jdbcUrl,
                 "--postgres-user=" + database.user()));
         command.addAll(options);
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(Map.of("BANK_POSTGRES_PASSWORD", database.password(), "BANK_BUILD", "never"));
-        return new ChildProcess("The bank", command, all, folder.resolveSibling("bank.out"))
-                .awaitAnswer(address().resolve("/actuator/health/readiness"));
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new BenchException("No free port.", e);
-        }
+        return BankProcess.start(home, place, port, command, all);
     }
 
     @Override
     public void close() {
-        process.close();
+        BankProcess second = standby;
+        if (second != null) {
+            second.process().close();
+        }
+        active.process().close();
     }
 }

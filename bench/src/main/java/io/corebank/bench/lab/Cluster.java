@@ -27,7 +27,7 @@ public final class Cluster implements Part {
 
     /** Starts it, and answers when every service is ready. */
     public Cluster(Lab lab, AxonServer axonServer) {
-        int port = Bank.freePort();
+        int port = BankProcess.freePort();
         Path folder = lab.folder("cluster");
         this.data = folder.resolve("data");
         this.address = URI.create("http://localhost:" + port);

@@ -26,7 +26,7 @@ public final class Comparison implements Part {
 
     Comparison(Lab lab, String name, String mainClass, Map<String, String> environment, List<String> settings) {
         Database database = lab.database();
-        int port = Bank.freePort();
+        int port = BankProcess.freePort();
         this.address = URI.create("http://localhost:" + port);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -117,15 +117,12 @@ public enum Fault {
             return site.clock().wasWrongBy();
         }
     },
-    CHANGE_VERSION(false) {
-        @Override
-        boolean isPossible(Site site) {
-            return site.homes().size() > 1;
-        }
-
+    HAND_OVER(true) {
         @Override
         Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.bank().restartFrom(site.nextHome());
+            site.bank().standBy(site.nextHome());
+            Signals.pause(Duration.ofSeconds(brief ? 3 : 20 + random.nextInt(41)));
+            site.bank().handOver(random.nextBoolean());
             return Duration.ZERO;
         }
     },

@@ -98,12 +98,7 @@ public final class Site {
         return database;
     }
 
-    /** The versions of the bank that there are, first the one that runs. */
-    Deque<Path> homes() {
-        return homes;
-    }
-
-    /** The version whose turn is next. */
+    /** The version whose turn is next; always the same one if there is no other. */
     Path nextHome() {
         homes.addLast(homes.removeFirst());
         return homes.getFirst();

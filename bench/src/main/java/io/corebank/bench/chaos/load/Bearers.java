@@ -1,5 +1,6 @@
 package io.corebank.bench.chaos.load;
 
+import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Clerk;
 import java.net.URI;
@@ -15,11 +16,12 @@ final class Bearers {
 
     private record Bearer(String header, long since) {}
 
-    private final Clerk clerk;
+    private final Bank bank;
+    private final Map<URI, Clerk> clerks = new ConcurrentHashMap<>();
     private final Map<String, Bearer> known = new ConcurrentHashMap<>();
 
-    Bearers(URI bank) {
-        this.clerk = new Clerk(bank);
+    Bearers(Bank bank) {
+        this.bank = bank;
     }
 
     /** The {@code Authorization} of a user; an old one while the bank does not give a new one. */
@@ -40,7 +42,10 @@ final class Bearers {
             return before;
         }
         try {
-            return new Bearer("Bearer " + clerk.token(user), System.nanoTime());
+            return new Bearer(
+                    "Bearer "
+                            + clerks.computeIfAbsent(bank.address(), Clerk::new).token(user),
+                    System.nanoTime());
         } catch (BenchException silence) {
             return before == null ? new Bearer("Bearer none", System.nanoTime() - LIFE_NANOS) : before;
         }

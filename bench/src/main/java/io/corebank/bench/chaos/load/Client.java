@@ -3,6 +3,7 @@ package io.corebank.bench.chaos.load;
 import io.corebank.bench.chaos.history.Answer;
 import io.corebank.bench.chaos.history.History;
 import io.corebank.bench.chaos.history.Request;
+import io.corebank.bench.lab.Bank;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -12,25 +13,31 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests over HTTP, once each, and writes down what came of them. */
+/**
+ * Sends requests over HTTP, once each, and writes down what came of them. Where two processes are the bank, any of them
+ * is read, and the one that writes gets the commands.
+ */
 public final class Client {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final URI bank;
+    private final Bank bank;
     private final Bearers bearers;
     private final History history;
+    private final AtomicLong reads = new AtomicLong();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
-    public Client(URI bank, History history) {
+    public Client(Bank bank, History history) {
         this.bank = bank;
         this.history = history;
         this.bearers = new Bearers(bank);
@@ -60,7 +67,7 @@ public final class Client {
     }
 
     private HttpRequest httpRequest(Request request) {
-        HttpRequest.Builder http = HttpRequest.newBuilder(bank.resolve(path(request)))
+        HttpRequest.Builder http = HttpRequest.newBuilder(door(request).resolve(path(request)))
                 .timeout(PATIENCE)
                 .header("Authorization", bearers.of(request.caller()));
         if (request.kind().isRead()) {
@@ -74,6 +81,11 @@ public final class Client {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request.body()))
                 .build();
+    }
+
+    private URI door(Request request) {
+        List<URI> doors = bank.addresses();
+        return request.kind().isRead() ? doors.get((int) (reads.getAndIncrement() % doors.size())) : bank.address();
     }
 
     private static String path(Request request) {
