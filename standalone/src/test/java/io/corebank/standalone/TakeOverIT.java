@@ -1,0 +1,81 @@
+package io.corebank.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corebank.standalone.bank.Answer;
+import io.corebank.standalone.bank.BankClient;
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Customers;
+import io.corebank.standalone.bank.ServersOfBank;
+import io.corebank.standalone.bank.SharedBank;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two processes on the same servers: the second shows what the first does, and goes on when that one dies. */
+@ExtendWith(SharedBank.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TakeOverIT {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** What the machine may take on top, where other tests run beside. */
+    private static final Duration MERCY = Duration.ofSeconds(10);
+
+    private final BankProcess writer;
+    private final BankProcess standby;
+
+    TakeOverIT(BankProcess beside) {
+        List<String> options = new ArrayList<>(new ServersOfBank(beside, "takeover").options());
+        writer = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
+        Path keys = writer.data().resolve("keys");
+        options.addAll(List.of(
+                "--set", "bank.identity.issuer-uri=" + writer.address(),
+                "--set", "bank.identity.key-folder=" + keys,
+                "--set", "bank.privacy.master-key-file=" + keys.resolve("master.key")));
+        standby = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
+    }
+
+    @AfterAll
+    void stop() {
+        standby.close();
+        writer.close();
+    }
+
+    @Test
+    void showsEveryWriteAndTakesOverWhenTheWriterIsKilled() {
+        Customers customers = new Customers(writer);
+        String payer = customers.accountOf("customer1", "EUR", "0");
+        String payee = customers.accountOf("customer2", "EUR", "1.00");
+        Answer receipt = customers.deposit(payer, "EUR", "100.00");
+        BankClient customer =
+                BankClient.bearing(standby.address(), writer.as("customer1").token());
+        assertThat(customer.getAfter(receipt, "/api/v1/accounts/" + payer).text("posted"))
+                .isEqualTo("100.00");
+        assertThat(customer.getAfter(receipt, "/api/v1/accounts/" + payer + "/statement")
+                        .text("closing"))
+                .isEqualTo("100.00");
+
+        String key = UUID.randomUUID().toString();
+        String request = Customers.transfer(payer, payee, "30.00");
+        Answer refused = customer.postAgain(key, "/api/v1/transfers", request);
+        assertThat(refused.status()).as("%s", refused).isEqualTo(503);
+        assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
+
+        writer.killHard();
+        Answer taken = Awaitility.await("the standby to take commands")
+                .atMost(SOON.plus(MERCY))
+                .until(() -> customer.postAgain(key, "/api/v1/transfers", request), answer -> answer.status() != 503);
+        assertThat(taken.status()).as("%s", taken).isEqualTo(202);
+        Answer ended = Customers.awaitEnd(standby.as("customer1"), taken.text("transferId"));
+        assertThat(ended.text("status")).isEqualTo("COMPLETED");
+        assertThat(customer.get("/api/v1/accounts/" + payer).text("posted")).isEqualTo("70.00");
+    }
+}
