@@ -108,11 +108,6 @@ final class History {
         return events.toArray();
     }
 
-    /** The operation of the newest event. */
-    String lastOperation() {
-        return events.get(events.size() - 1).operationId();
-    }
-
     private String next() {
         return "past-" + (events.size() + 1);
     }

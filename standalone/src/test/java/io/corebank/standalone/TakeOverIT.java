@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.standalone.bank.Answer;
 import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Canary;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.ServersOfBank;
 import io.corebank.standalone.bank.SharedBank;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two processes on the same servers: the second shows what the first does, and goes on when that one dies. */
+/** Two processes on the same servers, with somebody else's issuer of tokens: the second shows what the first does, and goes on when that one dies. */
 @ExtendWith(SharedBank.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeOverIT {
@@ -29,17 +30,17 @@ class TakeOverIT {
     /** What the machine may take on top, where other tests run beside. */
     private static final Duration MERCY = Duration.ofSeconds(10);
 
+    private final BankProcess issuer;
     private final BankProcess writer;
     private final BankProcess standby;
 
     TakeOverIT(BankProcess beside) {
+        issuer = beside;
         List<String> options = new ArrayList<>(new ServersOfBank(beside, "takeover").options());
+        options.addAll(List.of("--issuer-uri", beside.address().toString()));
         writer = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
-        Path keys = writer.data().resolve("keys");
-        options.addAll(List.of(
-                "--set", "bank.identity.issuer-uri=" + writer.address(),
-                "--set", "bank.identity.key-folder=" + keys,
-                "--set", "bank.privacy.master-key-file=" + keys.resolve("master.key")));
+        Path masterKey = writer.data().resolve("keys/master.key");
+        options.addAll(List.of("--set", "bank.privacy.master-key-file=" + masterKey));
         standby = BankProcess.start(SharedBank.freshFolder(), options.toArray(String[]::new));
     }
 
@@ -51,12 +52,11 @@ class TakeOverIT {
 
     @Test
     void showsEveryWriteAndTakesOverWhenTheWriterIsKilled() {
-        Customers customers = new Customers(writer);
-        String payer = customers.accountOf("customer1", "EUR", "0");
-        String payee = customers.accountOf("customer2", "EUR", "1.00");
-        Answer receipt = customers.deposit(payer, "EUR", "100.00");
-        BankClient customer =
-                BankClient.bearing(standby.address(), writer.as("customer1").token());
+        String payer = accountOf("customer1");
+        String payee = accountOf("customer2");
+        Answer receipt = at(writer, "teller")
+                .post("/api/v1/accounts/" + payer + "/deposits", "{\"amount\":\"100.00\",\"currency\":\"EUR\"}");
+        BankClient customer = at(standby, "customer1");
         assertThat(customer.getAfter(receipt, "/api/v1/accounts/" + payer).text("posted"))
                 .isEqualTo("100.00");
         assertThat(customer.getAfter(receipt, "/api/v1/accounts/" + payer + "/statement")
@@ -74,8 +74,27 @@ class TakeOverIT {
                 .atMost(SOON.plus(MERCY))
                 .until(() -> customer.postAgain(key, "/api/v1/transfers", request), answer -> answer.status() != 503);
         assertThat(taken.status()).as("%s", taken).isEqualTo(202);
-        Answer ended = Customers.awaitEnd(standby.as("customer1"), taken.text("transferId"));
+        Answer ended = Customers.awaitEnd(customer, taken.text("transferId"));
         assertThat(ended.text("status")).isEqualTo("COMPLETED");
         assertThat(customer.get("/api/v1/accounts/" + payer).text("posted")).isEqualTo("70.00");
+    }
+
+    /** Who brings his own issuer has no demo beside it, with users whose password everybody knows. */
+    @Test
+    void givesNoTokensItself() {
+        Answer login = BankClient.anonymous(standby.address()).post("/oauth2/token", "");
+        assertThat(login.status()).isIn(401, 404);
+        Answer forged = BankClient.bearing(standby.address(), "none").get("/api/v1/accounts");
+        assertThat(forged.status()).isEqualTo(401);
+    }
+
+    private String accountOf(String customer) {
+        return at(writer, customer)
+                .post("/api/v1/accounts", "{\"currency\":\"EUR\",\"ownerName\":\"%s\"}".formatted(Canary.NAME))
+                .text("accountId");
+    }
+
+    private BankClient at(BankProcess process, String user) {
+        return BankClient.bearing(process.address(), issuer.as(user).token());
     }
 }

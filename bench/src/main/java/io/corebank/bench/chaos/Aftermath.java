@@ -24,8 +24,7 @@ final class Aftermath {
     private static final int MOST_ASKED_AGAIN = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NOT_AT_REST = """
-            select (select count(*) from event_store.saga) + (select count(*) from event_store.saga_association)
-                 + (select count(*) from event_store.dead_letter) + (select count(*) from open_transfer)""";
+            select (select count(*) from event_store.dead_letter) + (select count(*) from open_transfer)""";
 
     private final Site site;
     private final Client client;
@@ -43,7 +42,7 @@ final class Aftermath {
         askAgain(random);
         boolean rests = Pause.until(() -> site.database().number(Bank.DATABASE, NOT_AT_REST) == 0, PATIENCE);
         if (!rests) {
-            findings.add(Promise.AT_REST, "there are sagas, dead letters or open transfers a minute after the last");
+            findings.add(Promise.AT_REST, "there are dead letters or open transfers a minute after the last");
         }
         long head = (long) site.database().number(Bank.DATABASE, "select head from event_store.writer");
         for (Account account : accounts.all()) {

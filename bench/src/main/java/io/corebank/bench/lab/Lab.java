@@ -24,7 +24,6 @@ public final class Lab implements Part {
     private final Path folder;
     private final Map<String, Object> parts = new LinkedHashMap<>();
     private final Deque<Part> open = new ConcurrentLinkedDeque<>();
-    private final Processors processors = new Processors();
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Progress progress;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -61,10 +60,6 @@ public final class Lab implements Part {
     /** Something that a reader of the result should know. */
     public void note(String what, String value) {
         notes.put(what, value);
-    }
-
-    public Processors processors() {
-        return processors;
     }
 
     public Map<String, String> notes() {
@@ -105,9 +100,7 @@ public final class Lab implements Part {
         Database database = database();
         return part(name, lab -> {
             progress.say("Starting the " + name);
-            Bank bank = new Bank(settings.home(), folder(name), database, databaseName, jdbcUrl, options, environment);
-            processors.watch(name, bank.pid());
-            return bank;
+            return new Bank(settings.home(), folder(name), database, databaseName, jdbcUrl, options, environment);
         });
     }
 

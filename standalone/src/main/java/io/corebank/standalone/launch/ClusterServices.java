@@ -19,8 +19,15 @@ final class ClusterServices {
     static final int MOST_REPLICAS = 9;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djdk.nio.maxCachedBufferSize=262144");
+
+    /** One arena of the C library for each core and thread would keep tens of megabytes that nobody uses. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final DataFolder data;
     private final Map<String, Process> running = new LinkedHashMap<>();
@@ -54,6 +61,7 @@ final class ClusterServices {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(name).toFile()));
+            builder.environment().putAll(ENVIRONMENT);
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             Process process = builder.start();
             process.getOutputStream().close();

@@ -25,6 +25,7 @@ class KnownSettingsTest {
                 "bank.webhooks.allowed-networks[0]",
                 "bank.identity.users.grace.roles",
                 "event-store.snapshot-every",
+                "bank.tracing.sampled",
                 "server.tomcat.threads.max",
                 "logging.level.org.axonframework",
                 "spring.ssl.bundle.pem.receivers.truststore.certificate"

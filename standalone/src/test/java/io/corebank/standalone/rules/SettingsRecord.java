@@ -16,7 +16,7 @@ final class SettingsRecord {
             Pattern.DOTALL);
     private static final Pattern FIELD =
             Pattern.compile("(?:@DefaultValue(?:\\(\"(?<standard>[^\"]*)\"\\))?\\s+)?(?:@Nullable\\s+)?"
-                    + "(?<type>[A-Z]\\w*(?:<[^>]*>)?|int|long|boolean)\\s+(?<name>\\w+)(?:,|\\s*$)");
+                    + "(?<type>[A-Z]\\w*(?:<[^>]*>)?|int|long|double|boolean)\\s+(?<name>\\w+)(?:,|\\s*$)");
     private static final Pattern PARAMETER = Pattern.compile("@param (\\w+)\\s+([^@]*(?:@(?!param)[^@]*)*)");
 
     private final String summary;
