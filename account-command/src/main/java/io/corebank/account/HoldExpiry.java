@@ -7,6 +7,7 @@ import io.corebank.api.Refusal;
 import io.corebank.api.account.command.ReleaseHold;
 import io.corebank.api.account.command.ReleaseReason;
 import io.corebank.eventstore.DuplicateOperationException;
+import io.corebank.eventstore.WriteRight;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -31,18 +32,23 @@ class HoldExpiry {
     private final ExpiringHolds holds;
     private final CommandBus commands;
     private final Clock clock;
+    private final WriteRight right;
     private final Queue<ExpiringHold> settled = new ConcurrentLinkedQueue<>();
 
-    HoldExpiry(ExpiringHolds holds, CommandBus commands, Clock clock) {
+    HoldExpiry(ExpiringHolds holds, CommandBus commands, Clock clock, WriteRight right) {
         this.holds = holds;
         this.commands = commands;
         this.clock = clock;
+        this.right = right;
     }
 
     @Scheduled(fixedDelayString = "${bank.holds.expiry-every:1s}")
     void releaseDue() {
         for (ExpiringHold hold = settled.poll(); hold != null; hold = settled.poll()) {
             holds.forget(hold);
+        }
+        if (!right.isWriting()) {
+            return;
         }
         holds.takeDue(clock.instant(), PATIENCE, AT_ONCE).forEach(this::release);
     }

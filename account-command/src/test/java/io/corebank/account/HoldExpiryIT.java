@@ -123,7 +123,7 @@ class HoldExpiryIT {
     }
 
     private HoldExpiry expiryAt(Instant now) {
-        return new HoldExpiry(holds, commands, Clock.fixed(now, ZoneOffset.UTC));
+        return new HoldExpiry(holds, commands, Clock.fixed(now, ZoneOffset.UTC), () -> true);
     }
 
     private static int waiting() {

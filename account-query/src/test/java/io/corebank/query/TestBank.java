@@ -94,6 +94,23 @@ public class TestBank {
                         id, operation(), minor, account.currency, seal(account, reference), account.posted, 0));
     }
 
+    /** A deposit by a clock that is wrong. */
+    public void depositAt(String id, long minor, Instant at) {
+        Account account = account(id);
+        account.posted += minor;
+        MoneyDeposited deposited =
+                new MoneyDeposited(id, operation(), minor, account.currency, null, account.posted, 0);
+        long version = versions.merge(id, 1L, Math::addExact);
+        events.publish(new GenericDomainEventMessage<>(
+                "Account",
+                id,
+                version - 1,
+                deposited,
+                MetaData.emptyInstance(),
+                UUID.randomUUID().toString(),
+                at));
+    }
+
     /** Many deposits of the same amount, quickly. */
     public void deposits(String id, long minor, int count) {
         Account account = account(id);

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two processes on the same servers, with somebody else's issuer of tokens: the second shows what the first does, and goes on when that one dies. */
+/**
+ * Two processes on the same servers, with somebody else's issuer of tokens: the second shows what the first does, and
+ * goes on when that one dies.
+ */
 @ExtendWith(SharedBank.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeOverIT {

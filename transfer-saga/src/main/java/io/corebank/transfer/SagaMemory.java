@@ -71,7 +71,7 @@ final class SagaMemory implements SagaStore<TransferSaga> {
         associationValues.forEach(value -> ids.remove(value, sagaIdentifier));
     }
 
-    /** Forgets everything, as a new start does. */
+    /** Forgets everything, as a new start does, or when another process goes on. */
     void clear() {
         sagas.clear();
         ids.clear();

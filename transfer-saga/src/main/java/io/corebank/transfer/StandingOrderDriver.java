@@ -3,6 +3,7 @@ package io.corebank.transfer;
 import io.corebank.api.Command;
 import io.corebank.api.MetaDataKeys;
 import io.corebank.api.standing.event.OccurrenceStarted;
+import io.corebank.eventstore.WriteRight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class StandingOrderDriver {
     private final Executor readers;
     private final Clock clock;
     private final Duration retryAfter;
+    private final WriteRight right;
 
     StandingOrderDriver(
             StandingOrderList orders,
@@ -45,7 +47,8 @@ class StandingOrderDriver {
             TransferCommands commands,
             Executor readers,
             Clock clock,
-            Duration retryAfter) {
+            Duration retryAfter,
+            WriteRight right) {
         this.orders = orders;
         this.history = history;
         this.transfers = transfers;
@@ -53,11 +56,15 @@ class StandingOrderDriver {
         this.readers = readers;
         this.clock = clock;
         this.retryAfter = retryAfter;
+        this.right = right;
     }
 
     /** Starts on what is due, and does not wait for it. */
     @Scheduled(fixedDelayString = "${bank.standing-orders.check-every:1s}")
     void runDue() {
+        if (!right.isWriting()) {
+            return;
+        }
         Instant now = clock.instant();
         orders.takeDue(now, now.plus(LEASE), AT_ONCE).forEach(this::run);
     }

@@ -1,6 +1,7 @@
 package io.corebank.transfer;
 
 import io.corebank.eventstore.EventLog;
+import io.corebank.eventstore.WriteRight;
 import io.corebank.support.privacy.PersonalData;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,10 +73,17 @@ public class TransferSagaModule {
             EventProcessingConfiguration processing,
             TransferDriver driver,
             Clock clock,
-            ThreadPoolExecutor transferReaders) {
+            ThreadPoolExecutor transferReaders,
+            WriteRight right) {
         OpenTransfersWatch watch = new OpenTransfersWatch(
                 () -> processing.eventProcessor(OpenTransfers.GROUP, StreamingEventProcessor.class));
-        return new TransferSweeper(transfers, watch, driver, clock, transferReaders);
+        return new TransferSweeper(transfers, watch, driver, clock, transferReaders, right);
+    }
+
+    @Bean
+    SagaDuty sagaDuty(EventProcessingConfiguration processing, SagaMemory memory, WriteRight right) {
+        return new SagaDuty(
+                () -> processing.eventProcessor(TransferSaga.GROUP, StreamingEventProcessor.class), memory, right);
     }
 
     @Bean
@@ -86,8 +94,9 @@ public class TransferSagaModule {
             TransferCommands commands,
             ThreadPoolExecutor transferReaders,
             Clock clock,
-            @Value("${bank.standing-orders.retry-after:1h}") Duration retryAfter) {
-        return new StandingOrderDriver(orders, history, transfers, commands, transferReaders, clock, retryAfter);
+            @Value("${bank.standing-orders.retry-after:1h}") Duration retryAfter,
+            WriteRight right) {
+        return new StandingOrderDriver(orders, history, transfers, commands, transferReaders, clock, retryAfter, right);
     }
 
     @Bean

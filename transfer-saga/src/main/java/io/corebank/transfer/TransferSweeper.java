@@ -1,5 +1,6 @@
 package io.corebank.transfer;
 
+import io.corebank.eventstore.WriteRight;
 import io.corebank.transfer.OpenTransfers.OpenTransfer;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -11,7 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Ends every transfer that the saga did not, whatever was lost: commands, answers, the saga's state or its place in the
- * log. It needs none of them. Any number of processes may sweep at once.
+ * log. It needs none of them. Any number of processes that execute commands may sweep at once; a standby leaves it to
+ * the writer, because what it took up it could not do.
  */
 class TransferSweeper {
 
@@ -24,25 +26,35 @@ class TransferSweeper {
     private final TransferDriver driver;
     private final Clock clock;
     private final Executor readers;
+    private final WriteRight right;
     private final AtomicInteger underWay = new AtomicInteger();
 
     TransferSweeper(
-            OpenTransfers transfers, OpenTransfersWatch watch, TransferDriver driver, Clock clock, Executor readers) {
+            OpenTransfers transfers,
+            OpenTransfersWatch watch,
+            TransferDriver driver,
+            Clock clock,
+            Executor readers,
+            WriteRight right) {
         this.transfers = transfers;
         this.watch = watch;
         this.driver = driver;
         this.clock = clock;
         this.readers = readers;
+        this.right = right;
     }
 
     /** Starts on what is due, and does not wait for it. */
     @Scheduled(fixedDelayString = "${bank.transfers.sweep-every:1s}")
     void sweep() {
         int free = MOST_AT_ONCE - underWay.get();
-        if (free > 0) {
-            transfers.takeDue(clock.instant(), free).forEach(this::drive);
-            watch.wake();
+        if (free <= 0) {
+            return;
         }
+        if (right.isWriting()) {
+            transfers.takeDue(clock.instant(), free).forEach(this::drive);
+        }
+        watch.wake();
     }
 
     /**

@@ -24,19 +24,23 @@ class AccountHistory {
         this.assembly = new AccountAssembly(personalData::open);
     }
 
-    /** The account after its last event up to and including the instant; empty when it was not open yet. */
+    /**
+     * The account after its last event up to and including the instant; empty when it was not open yet. The events'
+     * order is their own, whatever their times say: what happened before that last one belongs to it.
+     */
     Optional<AccountDocument> at(String accountId, Instant instant) {
         AccountDocument account = null;
+        AccountDocument then = null;
         Iterator<? extends DomainEventMessage<?>> stream =
                 events.readEvents(accountId, 0).asStream().iterator();
         while (stream.hasNext()) {
             DomainEventMessage<?> event = stream.next();
-            if (event.getTimestamp().isAfter(instant)) {
-                break;
-            }
             account = after(account, event);
+            if (!event.getTimestamp().isAfter(instant)) {
+                then = account;
+            }
         }
-        return Optional.ofNullable(account);
+        return Optional.ofNullable(then);
     }
 
     private @Nullable AccountDocument after(@Nullable AccountDocument account, DomainEventMessage<?> event) {

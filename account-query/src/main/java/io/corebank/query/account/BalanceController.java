@@ -11,6 +11,7 @@ import io.corebank.query.reading.AsOf;
 import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Instants;
 import io.corebank.query.reading.ReadRequest;
+import io.corebank.query.transfer.Participants;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import java.time.Instant;
@@ -26,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BalanceController {
 
     private final AccountHistory history;
+    private final Participants participants;
 
-    BalanceController(AccountHistory history) {
+    BalanceController(AccountHistory history, Participants participants) {
         this.history = history;
+        this.participants = participants;
     }
 
     /** The figures after the last event up to and including the instant, which is now when it is not given. */
@@ -38,8 +41,8 @@ class BalanceController {
             @PathVariable String accountId, @RequestParam @Nullable String at, Caller caller, ReadRequest request) {
         Instant instant = at == null ? request.arrivedAt() : Instants.read("at", at, 1);
         AsOf asOf = Freshness.ofEvents(request);
-        BalanceView balance = history.at(accountId, instant)
-                .filter(account -> caller.mayActFor(account.customerId()))
+        participants.requireAccountOf(caller, accountId);
+        BalanceView balance = history.at(accountId, at == null ? Instant.MAX : instant)
                 .map(account -> BalanceView.of(account, instant))
                 .orElseThrow(() -> new Refusal(RefusalCode.ACCOUNT_NOT_FOUND));
         return ResponseEntity.ok().headers(asOf::writeTo).body(balance);

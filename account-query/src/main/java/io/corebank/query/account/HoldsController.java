@@ -5,15 +5,14 @@ import static io.corebank.support.security.Role.CUSTOMER;
 import static io.corebank.support.security.Role.OPERATOR;
 import static io.corebank.support.security.Role.TELLER;
 
-import io.corebank.api.Refusal;
-import io.corebank.api.RefusalCode;
-import io.corebank.query.account.OpenHolds.OfAccount;
 import io.corebank.query.reading.AsOf;
 import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.ReadRequest;
+import io.corebank.query.transfer.Participants;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldsController {
 
     private final OpenHolds holds;
+    private final Participants participants;
 
-    HoldsController(OpenHolds holds) {
+    HoldsController(OpenHolds holds, Participants participants) {
         this.holds = holds;
+        this.participants = participants;
     }
 
     /** Every open hold, the oldest first. There are never more than an account can have. */
@@ -34,11 +35,9 @@ class HoldsController {
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
     ResponseEntity<Page<HoldView>> holds(@PathVariable String accountId, Caller caller, ReadRequest request) {
         AsOf asOf = Freshness.ofEvents(request);
-        OfAccount account = holds.of(accountId);
-        if (account.customerId().isEmpty() || !caller.mayActFor(account.customerId())) {
-            throw new Refusal(RefusalCode.ACCOUNT_NOT_FOUND);
-        }
-        Page<HoldView> all = new Page<>(account.holds(), null, account.holds().size());
+        participants.requireAccountOf(caller, accountId);
+        List<HoldView> open = holds.of(accountId);
+        Page<HoldView> all = new Page<>(open, null, open.size());
         return ResponseEntity.ok().headers(asOf::writeTo).body(all);
     }
 }

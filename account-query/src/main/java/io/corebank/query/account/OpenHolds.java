@@ -1,6 +1,5 @@
 package io.corebank.query.account;
 
-import io.corebank.api.account.event.AccountCreated;
 import io.corebank.api.account.event.HoldCaptured;
 import io.corebank.api.account.event.HoldPlaced;
 import io.corebank.api.account.event.HoldReleased;
@@ -22,31 +21,21 @@ class OpenHolds {
         this.events = events;
     }
 
-    /**
-     * An account's holds.
-     *
-     * @param customerId whose account it is; empty when there is no such account
-     * @param holds the oldest first
-     */
-    record OfAccount(String customerId, List<HoldView> holds) {}
-
-    OfAccount of(String accountId) {
+    /** An account's holds, the oldest first. */
+    List<HoldView> of(String accountId) {
         Fold fold = new Fold();
         events.readEvents(accountId, 0).asStream().forEach(fold::apply);
-        return new OfAccount(fold.customerId, List.copyOf(fold.open.values()));
+        return List.copyOf(fold.open.values());
     }
 
     private static final class Fold {
 
         private final Map<String, HoldView> open = new LinkedHashMap<>();
-        private String customerId = "";
 
         void apply(DomainEventMessage<?> message) {
             Object event = message.getPayload();
             Instant at = message.getTimestamp();
-            if (event instanceof AccountCreated created) {
-                customerId = created.customerId();
-            } else if (event instanceof HoldPlaced placed) {
+            if (event instanceof HoldPlaced placed) {
                 open.put(placed.holdId(), HoldView.of(placed, at));
             } else if (event instanceof HoldCaptured captured) {
                 open.remove(captured.holdId());

@@ -122,9 +122,9 @@ class IndexKeeper implements SmartLifecycle {
         }
     }
 
-    /** After a start nobody but the token knows how far the projection was. */
+    /** After a start, or when another process was before, nobody but the token knows how far the projection was. */
     private static void learnPosition(ProjectionProgress progress, @Nullable EventTrackerStatus status) {
-        if (progress.position() == 0 && status != null && status.getTrackingToken() != null) {
+        if (status != null && status.getTrackingToken() != null) {
             status.getTrackingToken().position().ifPresent(known -> progress.advance(known, null));
         }
     }

@@ -20,4 +20,4 @@ record ReconciliationSettings(
         @DefaultValue("2000") int window,
         @DefaultValue("10000") int budget,
         @DefaultValue("60s") Duration transferBound,
-        @DefaultValue("30s") Duration patience) {}
+        @DefaultValue("10s") Duration patience) {}

@@ -1,6 +1,9 @@
 package io.corebank.query.transfer;
 
+import io.corebank.api.Refusal;
+import io.corebank.api.RefusalCode;
 import io.corebank.api.transfer.event.TransferRequested;
+import io.corebank.support.security.Caller;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -24,6 +27,16 @@ public class Participants {
     /** The account's owner; nobody for what is no account. */
     public List<String> ofAccount(String accountId) {
         return isPlausible(accountId) ? owners.ownerOf(accountId).map(List::of).orElse(List.of()) : List.of();
+    }
+
+    /**
+     * Refuses an account that is somebody else's just as one that is none, and as quickly: nothing but its first event
+     * is read.
+     */
+    public void requireAccountOf(Caller caller, String accountId) {
+        if (ofAccount(accountId).stream().noneMatch(caller::mayActFor)) {
+            throw new Refusal(RefusalCode.ACCOUNT_NOT_FOUND);
+        }
     }
 
     /** Whoever asked for the transfer, and the owners of both accounts; nobody for what is no transfer. */

@@ -56,6 +56,19 @@ class AccountQueryIT extends QueryIT {
         }
     }
 
+    /** The clock was three days ahead for a moment: what happened then, and since, is in the balance of now. */
+    @Test
+    void tellsTheBalanceOfNowWhateverTimesTheEventsHave() {
+        String id = bank.open(customer, "Ada", "EUR");
+        bank.depositAt(id, 100, Instant.now().plus(3, ChronoUnit.DAYS));
+        bank.deposit(id, 50, "later");
+        Answer now = as(customer).get("/accounts/" + id + "/balance");
+        assertThat(now.text("posted")).isEqualTo("1.50");
+        Answer soon = as(customer)
+                .get("/accounts/" + id + "/balance?at=" + Instant.now().plus(1, ChronoUnit.HOURS));
+        assertThat(soon.text("posted")).isEqualTo("1.50");
+    }
+
     @Test
     void showsEveryWriteToTheNextSearch() {
         String id = bank.open(customer, "Ada", "EUR");

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures between the marks in docs/benchmarks.md are those of the results beside it, and nobody has typed them. */
+/**
+ * The figures between the marks in docs/benchmarks.md are those of the results beside it, and nobody has typed them.
+ */
 class BenchmarksDocumentTest {
 
     private static final Path DOCUMENTS =

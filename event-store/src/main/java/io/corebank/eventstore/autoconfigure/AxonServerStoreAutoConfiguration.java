@@ -5,8 +5,10 @@ import io.corebank.eventstore.EventStoreSettings;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.RefusalCodec;
+import io.corebank.eventstore.WriteRight;
 import io.corebank.eventstore.axon.KnownCommandTargets;
 import io.corebank.eventstore.axonserver.AxonServerRuntime;
+import io.corebank.eventstore.postgres.DatabaseClock;
 import io.corebank.eventstore.postgres.EventStoreSchema;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -36,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 
 /** Axon Server as event store and carrier of messages, chosen by {@code event-store.kind=axon-server}. */
@@ -87,6 +90,19 @@ public class AxonServerStoreAutoConfiguration {
                 .build();
         return new AxonServerRuntime(
                 dataSource, settings, events, refusals, messageSerializer, eventSerializer, mirrored);
+    }
+
+    /** The time of all processes on this database, for whoever has no other clock. */
+    @Bean
+    @Fallback
+    DatabaseClock databaseClock(DataSource dataSource) {
+        return DatabaseClock.start(dataSource);
+    }
+
+    /** Axon Server decides between those who write at the same time. */
+    @Bean
+    WriteRight writeRight() {
+        return () -> true;
     }
 
     @Bean

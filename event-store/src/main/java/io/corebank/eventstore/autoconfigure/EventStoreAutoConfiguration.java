@@ -9,6 +9,7 @@ import io.corebank.eventstore.axon.KnownCommandTargets;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
 import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.axon.TicketingEventStorageEngine;
+import io.corebank.eventstore.postgres.DatabaseClock;
 import io.corebank.eventstore.postgres.EventSearch;
 import io.corebank.eventstore.postgres.EventStoreSchema;
 import io.corebank.eventstore.postgres.PostgresEventLog;
@@ -35,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 /** The event store, the command bus and what belongs to them, before Axon thinks of making its own. */
 @AutoConfiguration(
@@ -50,6 +52,13 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreAutoConfiguration {
 
+    /** The time of all processes on this database, for whoever has no other clock. */
+    @Bean
+    @Fallback
+    DatabaseClock databaseClock(DataSource dataSource) {
+        return DatabaseClock.start(dataSource);
+    }
+
     @Bean
     static PoolPatience poolPatience(ObjectProvider<EventStoreSettings> settings) {
         return new PoolPatience(settings);
@@ -57,9 +66,10 @@ public class EventStoreAutoConfiguration {
 
     /** Migrates first, so that nothing else can touch a table before it is there. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    EventStoreRuntime eventStoreRuntime(DataSource dataSource, EventStoreSettings settings) {
+    EventStoreRuntime eventStoreRuntime(
+            DataSource dataSource, EventStoreSettings settings, DatabaseClock databaseClock) {
         EventStoreSchema.migrate(dataSource);
-        MicrosecondClock.install();
+        MicrosecondClock.install(databaseClock);
         return new EventStoreRuntime(dataSource, settings);
     }
 

@@ -11,10 +11,10 @@ final class MicrosecondClock {
 
     private MicrosecondClock() {}
 
-    /** Leaves a clock alone that somebody has set, such as a test. */
-    static void install() {
+    /** Takes the time from a clock, and leaves one alone that somebody has set, such as a test. */
+    static void install(Clock clock) {
         if (GenericEventMessage.clock.equals(Clock.systemUTC())) {
-            GenericEventMessage.clock = Clock.tick(Clock.systemUTC(), MICROSECOND);
+            GenericEventMessage.clock = Clock.tick(clock, MICROSECOND);
         }
     }
 }

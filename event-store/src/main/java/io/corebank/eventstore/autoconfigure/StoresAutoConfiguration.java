@@ -1,5 +1,6 @@
 package io.corebank.eventstore.autoconfigure;
 
+import io.corebank.eventstore.postgres.DatabaseClock;
 import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.eventstore.postgres.PostgresSagaStore;
@@ -66,7 +67,12 @@ public class StoresAutoConfiguration {
 
     @Bean
     PostgresTokenStore tokenStore(
-            Backend migrated, ConnectionProvider connections, Serializer serializer, TokenStoreProperties properties) {
+            Backend migrated,
+            ConnectionProvider connections,
+            Serializer serializer,
+            TokenStoreProperties properties,
+            DatabaseClock databaseClock) {
+        PostgresTokenStore.measureClaimsBy(databaseClock);
         return PostgresTokenStore.of(connections, serializer, properties.getClaimTimeout());
     }
 

@@ -3,6 +3,7 @@ package io.corebank.eventstore.axon;
 import io.corebank.eventstore.EventStoreSettings;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
+import io.corebank.eventstore.WriteRight;
 import io.corebank.eventstore.commit.CommitLoop;
 import io.corebank.eventstore.commit.Committer;
 import io.corebank.eventstore.commit.Lineage;
@@ -30,7 +31,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
  * The running parts of one event store: committer, tail and follower, and the makers of what Axon needs on top of them.
  * Closing it commits what is queued and lets another process take over.
  */
-public final class EventStoreRuntime implements AutoCloseable {
+public final class EventStoreRuntime implements WriteRight, AutoCloseable {
 
     private final EventStoreSettings settings;
     private final Lineage lineage = new Lineage();
@@ -80,6 +81,7 @@ public final class EventStoreRuntime implements AutoCloseable {
     }
 
     /** Whether this process is the writer of the log. */
+    @Override
     public boolean isWriting() {
         return committer.isWriting();
     }

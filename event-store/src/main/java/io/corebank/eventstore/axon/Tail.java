@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest events of the log, in memory, and a bell that rings when there are more. One thread appends at a time; any
- * number reads. There are no gaps, so an event's position tells where in the ring it is.
+ * number reads, and several may learn how long the log is. There are no gaps, so an event's position tells where in the
+ * ring it is.
  */
 final class Tail {
 
@@ -48,12 +49,12 @@ final class Tail {
 
     /** Learns that the log is longer, without its events being at hand: readers find them in the log. */
     void moveTo(long position) {
-        if (position <= head) {
-            return;
-        }
-        head = position;
         lock.lock();
         try {
+            if (position <= head) {
+                return;
+            }
+            head = position;
             moved.signalAll();
         } finally {
             lock.unlock();

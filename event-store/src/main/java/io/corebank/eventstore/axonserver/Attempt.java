@@ -16,7 +16,7 @@ final class Attempt {
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
     private final @Nullable Operation operation;
-    private final boolean resumed;
+    private boolean resumed;
     private final Map<String, Done> done = new LinkedHashMap<>();
     private boolean appending;
     private boolean fromMemory;
@@ -73,6 +73,11 @@ final class Attempt {
 
     boolean isResumed() {
         return resumed;
+    }
+
+    /** Somebody else was faster, who may have run this very operation. */
+    void resume() {
+        resumed = true;
     }
 
     /** Whether events may be on their way to the store: from here on a failure leaves the outcome open. */

@@ -140,6 +140,10 @@ final class OperationRunner {
         Attempt attempt = new Attempt(run.operation(), run.isResumed());
         CommandResultMessage<?> result = attempt.run(() -> dispatched(run.command()));
         for (int number = 1; number < MOST_ATTEMPTS && isWorthAnother(attempt, result); number++) {
+            if (hasLost(result)) {
+                run.resume();
+                attempt.resume();
+            }
             attempt.startOver();
             result = attempt.run(() -> dispatched(run.command()));
         }
@@ -161,8 +165,15 @@ final class OperationRunner {
      * again, on what the store has. So is whatever has lost against another writer, of which nothing was written.
      */
     private static boolean isWorthAnother(Attempt attempt, CommandResultMessage<?> result) {
-        boolean lost = result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
-        return lost || (attempt.isFromMemory() && !attempt.isAppending());
+        return hasLost(result) || (attempt.isFromMemory() && !attempt.isAppending());
+    }
+
+    /**
+     * Another process has written to the aggregate. It may have been this operation, of which its caller has asked
+     * again there while this process stood still.
+     */
+    private static boolean hasLost(CommandResultMessage<?> result) {
+        return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
     }
 
     private Optional<RecordedOperation> past(OperationRun run) {

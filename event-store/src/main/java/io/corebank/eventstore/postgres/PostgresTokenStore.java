@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.temporal.TemporalAmount;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,22 @@ public final class PostgresTokenStore extends JdbcTokenStore {
                 .contentType(byte[].class)
                 .claimTimeout(claimTimeout)
                 .nodeId(UUID.randomUUID().toString()));
+    }
+
+    /**
+     * Sets the clock by which claims are dated, and found to be too old, for all token stores of this JVM. It should be
+     * one that the processes of a database share: a claim that was dated by a clock which is ahead would live for as
+     * long as that.
+     */
+    public static void measureClaimsBy(Clock clock) {
+        // By name, because the class has annotations of a JPA that is not there, and the compiler would miss them.
+        try {
+            Class.forName("org.axonframework.eventhandling.tokenstore.AbstractTokenEntry")
+                    .getField("clock")
+                    .set(null, clock);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("Axon's token entries have no clock of their own any more", changed);
+        }
     }
 
     /** The tokens of a processor by segment, whoever owns them; looking at them claims nothing. */

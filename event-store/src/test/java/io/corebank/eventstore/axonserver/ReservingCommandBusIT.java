@@ -75,6 +75,23 @@ class ReservingCommandBusIT {
         assertThat(till.count()).isOne();
     }
 
+    /** Its caller asked again, at another process, while this one stood still between reserving and appending. */
+    @Test
+    void doesNothingWhenAnotherProcessWasFasterWithTheVeryOperationThatItBeganFirst() {
+        till.meanwhile(() -> {
+            Map<String, String> trail = new HashMap<>();
+            trail.put("outcomeOf", "one");
+            trail.put("outcomeFingerprint", "05");
+            trail.put("outcomeType", "java.lang.String");
+            trail.put("outcome", "\"from elsewhere\"");
+            till.publishElsewhere(trail);
+            return null;
+        });
+
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"from elsewhere\"");
+        assertThat(till.count()).isOne();
+    }
+
     @Test
     void triesAgainWhenAnotherOperationWasFaster() {
         till.meanwhile(() -> {

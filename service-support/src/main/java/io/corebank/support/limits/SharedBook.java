@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts in PostgreSQL, for all processes of a bank together, by its clock. Each try is one statement on one row, so
- * that the count is as exact as that of one process. The table is not logged: a crash of the database forgets the
- * counts.
+ * that the count is as exact as that of one process. A window that begins in the future is from before its clock was
+ * set back, and over. The table is not logged: a crash of the database forgets the counts.
  */
 final class SharedBook implements SpendingBook {
 
@@ -18,9 +18,11 @@ final class SharedBook implements SpendingBook {
             INSERT INTO rate_window AS w (name, began, spent)
             SELECT :name, now(), :cost WHERE :cost <= :limit
             ON CONFLICT (name) DO UPDATE SET
-                began = CASE WHEN w.began <= now() - make_interval(secs => :window) THEN now() ELSE w.began END,
-                spent = CASE WHEN w.began <= now() - make_interval(secs => :window) THEN 0 ELSE w.spent END + :cost
-            WHERE w.began <= now() - make_interval(secs => :window) OR w.spent + :cost <= :limit
+                began = CASE WHEN w.began BETWEEN now() - make_interval(secs => :window) AND now()
+                    THEN w.began ELSE now() END,
+                spent = CASE WHEN w.began BETWEEN now() - make_interval(secs => :window) AND now()
+                    THEN w.spent ELSE 0 END + :cost
+            WHERE w.began NOT BETWEEN now() - make_interval(secs => :window) AND now() OR w.spent + :cost <= :limit
             RETURNING spent, ceil(extract(epoch FROM w.began - now()) + :window) AS left_over""";
 
     private static final String LOOK = """
@@ -70,7 +72,7 @@ final class SharedBook implements SpendingBook {
 
     /** Takes away the windows that are over. */
     void sweep() {
-        jdbc.sql("DELETE FROM rate_window WHERE began <= now() - make_interval(secs => ?)")
+        jdbc.sql("DELETE FROM rate_window WHERE began NOT BETWEEN now() - make_interval(secs => ?) AND now()")
                 .param(windowSeconds)
                 .update();
     }

@@ -6,6 +6,7 @@ import io.corebank.eventstore.Operation;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.RefusalCodec;
+import io.corebank.eventstore.postgres.DatabaseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -53,8 +55,9 @@ public class OperationsConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(ObjectProvider<DatabaseClock> shared) {
+        DatabaseClock database = shared.getIfAvailable();
+        return database == null ? Clock.systemUTC() : database;
     }
 
     @Bean(destroyMethod = "shutdown")

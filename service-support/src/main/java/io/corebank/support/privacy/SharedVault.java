@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class SharedVault implements KeyVault, AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int PATIENCE_MILLIS = 3_000;
+
+    /** A database that has vanished without a word answers nothing, and everybody who wants a key would wait for it. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
 
     /** Far more persons than are ever forgotten in a minute. */
     private static final int MOST_AT_ONCE = 10_000;
@@ -34,6 +38,8 @@ final class SharedVault implements KeyVault, AutoCloseable {
         pool.setPassword(settings.password());
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(PATIENCE_MILLIS);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_PATIENCE.toSeconds()));
         this.connections = new HikariDataSource(pool);
         this.database = JdbcClient.create(connections);
     }

@@ -44,6 +44,17 @@ class SharedBookIT {
         jdbc = JdbcClient.create(source);
     }
 
+    /** Or whoever was at the limit would stay there until the clock has got as far again. */
+    @Test
+    void takesAWindowForOverThatBeginsInTheFuture() {
+        assertThat(here.spend(name, LIMIT, LIMIT).allowed()).isTrue();
+        assertThat(here.spend(name, 1, LIMIT).allowed()).isFalse();
+        jdbc.sql("UPDATE rate_window SET began = now() + interval '3 days' WHERE name = ?")
+                .param(name)
+                .update();
+        assertThat(there.spend(name, 1, LIMIT)).isEqualTo(new Grant(true, LIMIT - 1, WINDOW.toSeconds()));
+    }
+
     @Test
     void letsExactlyTheLimitThroughForAllTogether() {
         List<Grant> grants = IntStream.range(0, 2 * LIMIT)

@@ -1,10 +1,10 @@
 package io.corebank.standalone.rules;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -139,8 +139,9 @@ class ArchitectureTest {
 
     /** An interrupted wait returns null as if it were success. */
     @ArchTest
-    static final ArchRule nobodySendsAndWaits =
-            noClasses().should().callMethodWhere(target(owner(assignableTo(CommandGateway.class))).and(target(name("sendAndWait"))));
+    static final ArchRule nobodySendsAndWaits = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(CommandGateway.class))).and(target(name("sendAndWait"))));
 
     @ArchTest
     static final ArchRule whateverDecidesHasNoClock = noClasses()

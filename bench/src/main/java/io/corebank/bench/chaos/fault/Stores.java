@@ -17,14 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stores {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> CHOICES =
-            List.of("truncate event_store.token", "truncate event_store.token, open_transfer", "truncate open_transfer");
+    private static final List<String> CHOICES = List.of(
+            "truncate event_store.token", "truncate event_store.token, open_transfer", "truncate open_transfer");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private Stores() {}
 
-    /** The processors' places in the log, the list of open transfers, or both. Sagas go with the process that has them. */
+    /**
+     * The processors' places in the log, the list of open transfers, or both. Sagas go with the process that has them.
+     */
     static void empty(Site site, SplittableRandom random) {
         site.database().execute(Bank.DATABASE, CHOICES.get(random.nextInt(CHOICES.size())));
     }
