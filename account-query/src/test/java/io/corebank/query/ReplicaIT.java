@@ -6,41 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Projections;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MutablePropertySources;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
-/** A second process on the same database and Elasticsearch, which fills no projection, has the same to say. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplicaIT extends QueryIT {
+/** A second process, which fills no projection, has the same to say; and either goes on where the other was. */
+class ReplicaIT extends TwoProcessesIT {
 
     private final String customer = newCustomer();
-    private ConfigurableApplicationContext replica;
-
-    @BeforeAll
-    void startReplica() {
-        MutablePropertySources settings = ((ConfigurableEnvironment) context.getEnvironment()).getPropertySources();
-        replica = new SpringApplicationBuilder(QueryService.class)
-                .initializers(
-                        starting -> settings.forEach(starting.getEnvironment().getPropertySources()::addLast))
-                .run("--server.port=0");
-    }
-
-    @AfterAll
-    void stopReplica() {
-        replica.close();
-    }
 
     @Test
     void showsTheWritesThatAReaderDemands() {
         String id = bank.open(customer, "Ada", "EUR");
-        Http http = asReader();
+        Http http = atReplica(customer);
         for (int deposits = 1; deposits <= 10; deposits++) {
             bank.deposit(id, 100, "drop");
             String posted = deposits + ".00";
@@ -59,16 +38,27 @@ class ReplicaIT extends QueryIT {
     @Test
     void saysThatItIsAtTheHead() {
         bank.open(customer, "Ada", "EUR");
-        Projections projections = replica.getBean(Projections.class);
+        awaitHead(replica);
+    }
+
+    @Test
+    void keepsWhatTheOtherHasWrittenWhenTheProjectionComesBack() {
+        String from = bank.open(customer, "Ada", "EUR");
+        String to = bank.open(customer, "Ada", "EUR");
+        String transfer = bank.request(from, to, 100, Instant.now());
+        awaitHead(context);
+        handOver(Projection.TRANSFERS, replica);
+        bank.reject(transfer, from, to, 100);
+        awaitHead(replica);
+        handOver(Projection.TRANSFERS, context);
+        bank.holdFor(transfer, from, to, 100);
+        JsonNode shown = as(customer).get("/transfers/" + transfer).json();
+        assertThat(shown.path("status").asString()).isEqualTo("REJECTED");
+    }
+
+    private void awaitHead(ApplicationContext process) {
+        Projections projections = process.getBean(Projections.class);
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Projection.values())
                 .allMatch(projection -> projections.progress(projection).position() == bank.head()));
-    }
-
-    private Http asReader() {
-        return new Http(portOfReplica(), tokenOf(customer), bank::head);
-    }
-
-    private int portOfReplica() {
-        return ((ServletWebServerApplicationContext) replica).getWebServer().getPort();
     }
 }

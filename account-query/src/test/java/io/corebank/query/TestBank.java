@@ -228,6 +228,26 @@ public class TestBank {
         return id;
     }
 
+    /** Sets money of the payer aside for a transfer. */
+    public void holdFor(String transfer, String from, String to, long minor) {
+        Account payer = account(from);
+        append(
+                "Account",
+                from,
+                new HoldPlaced(
+                        from,
+                        operation(),
+                        transfer,
+                        transfer,
+                        to,
+                        minor,
+                        payer.currency,
+                        null,
+                        null,
+                        payer.posted,
+                        minor));
+    }
+
     public void reject(String id, String from, String to, long minor) {
         append(
                 "Transfer",

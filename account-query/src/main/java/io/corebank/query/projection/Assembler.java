@@ -92,7 +92,7 @@ public final class Assembler<D> {
         return assembly.versionOf(one) > assembly.versionOf(other) ? one : other;
     }
 
-    /** Forgets all documents, because the index has been emptied. */
+    /** Forgets all documents, because somebody else may have changed them. */
     void forget() {
         written.invalidateAll();
     }

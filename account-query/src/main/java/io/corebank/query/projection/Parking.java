@@ -26,20 +26,24 @@ final class Parking {
     private final String group;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
     private final DeadLetterRows rows;
+    private final Runnable othersWorked;
     private final Set<String> parked = new HashSet<>();
     private long continuesAfter = -1;
 
-    Parking(String group, SequencedDeadLetterQueue<EventMessage<?>> queue, DeadLetterRows rows) {
+    /** @param othersWorked called whenever another process may have written documents meanwhile */
+    Parking(String group, SequencedDeadLetterQueue<EventMessage<?>> queue, DeadLetterRows rows, Runnable othersWorked) {
         this.group = group;
         this.queue = queue;
         this.rows = rows;
+        this.othersWorked = othersWorked;
     }
 
-    /** A batch begins; unless it continues the one before, another process may have parked something. */
+    /** A batch begins; unless it continues the one before, another process may have written or parked something. */
     synchronized void begin(long firstPosition) {
         if (firstPosition != continuesAfter + 1) {
             parked.clear();
             parked.addAll(rows.sequences(group));
+            othersWorked.run();
         }
         continuesAfter = -1;
     }

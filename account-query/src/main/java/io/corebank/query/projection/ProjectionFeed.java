@@ -68,6 +68,7 @@ public final class ProjectionFeed {
     boolean retry(String sequence) {
         gate.lock();
         try {
+            assembler.forget();
             return parking.queue()
                     .process(letter -> Parking.isOf(sequence, letter), letter -> decide(letter.message()));
         } finally {

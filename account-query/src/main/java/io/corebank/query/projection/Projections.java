@@ -56,7 +56,8 @@ public class Projections implements DeadLetterOffice {
     public ProjectionFeed feed(Assembly<?> assembly, Consumer<RecordedEvent> onlooker) {
         Projection projection = assembly.projection();
         Assembler<?> assembler = new Assembler<>(assembly, indices.alias(projection), reader, writer);
-        Parking parking = new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows);
+        Parking parking = new Parking(
+                projection.group(), deadLetters.of(projection.group()), deadLetterRows, assembler::forget);
         ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker, lightCommit);
         assemblers.put(projection, assembler);
         feeds.put(projection, feed);
