@@ -26,6 +26,11 @@ public class IndexSwitch {
         this.indices = indices;
     }
 
+    /** The alias of the index that readers see. */
+    public String liveAlias(Projection projection) {
+        return indices.alias(projection);
+    }
+
     /** The alias of the index that is being filled. */
     public String buildAlias(Projection projection) {
         return indices.alias(projection) + "-build";

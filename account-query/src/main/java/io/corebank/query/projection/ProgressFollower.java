@@ -7,8 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.lifecycle.Phase;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +29,14 @@ class ProgressFollower implements SmartLifecycle {
 
     private final Projections projections;
     private final PostgresTokenStore tokens;
-    private final EventProcessingConfiguration processing;
+    private final OwnSegments ownSegments;
     private @Nullable ScheduledExecutorService rounds;
     private long round;
 
-    ProgressFollower(Projections projections, PostgresTokenStore tokens, EventProcessingConfiguration processing) {
+    ProgressFollower(Projections projections, PostgresTokenStore tokens, OwnSegments ownSegments) {
         this.projections = projections;
         this.tokens = tokens;
-        this.processing = processing;
+        this.ownSegments = ownSegments;
     }
 
     @Override
@@ -75,7 +73,7 @@ class ProgressFollower implements SmartLifecycle {
         try {
             for (Projection projection : Projection.values()) {
                 ProjectionProgress progress = projections.progress(projection);
-                if ((everything || progress.isAwaited()) && !isFilledHere(projection)) {
+                if ((everything || progress.isAwaited()) && !ownSegments.contain(projection)) {
                     look(projection, progress);
                 }
             }
@@ -88,12 +86,5 @@ class ProgressFollower implements SmartLifecycle {
         long asOf = progress.changes();
         TrackingToken token = tokens.peek(projection.group()).get(ONLY_SEGMENT);
         progress.follow(token == null ? 0 : token.position().orElse(0), asOf);
-    }
-
-    private boolean isFilledHere(Projection projection) {
-        return processing
-                .eventProcessor(projection.group(), StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().containsKey(ONLY_SEGMENT))
-                .orElse(false);
     }
 }

@@ -39,6 +39,11 @@ record BuiltIndex(
         return new BuiltIndex(projection, index, next, position, documents, checksum, parked, null);
     }
 
+    /** The same of another index. */
+    BuiltIndex named(String other) {
+        return new BuiltIndex(projection, other, state, position, documents, checksum, parked, failure);
+    }
+
     BuiltIndex after(LogReplay.Batch batch) {
         return new BuiltIndex(
                 projection,

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How far each index is, in PostgreSQL, so that a rebuild goes on where a killed process left it. */
 @Component
-class BuiltIndices {
+public class BuiltIndices {
 
     private final JdbcClient database;
 
@@ -27,6 +27,11 @@ class BuiltIndices {
                 .param(projection.group())
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /** Whether an index of the projection is being built, here or by another process. */
+    public boolean isBuilding(Projection projection) {
+        return latest(projection, State.BUILDING).isPresent();
     }
 
     Optional<BuiltIndex> latest(Projection projection, State state) {
@@ -53,27 +58,19 @@ class BuiltIndices {
                 .update();
     }
 
-    /** The new index is live; the one before it is kept, and as far as the new one. Answers those that are neither. */
+    /** The new index is live; the one before it is kept. Answers those that are neither. */
     @Transactional
-    public List<BuiltIndex> published(BuiltIndex live, String before) {
+    List<BuiltIndex> published(BuiltIndex live, BuiltIndex before) {
         save(live.in(State.LIVE));
-        if (!before.equals(live.index())) {
-            save(new BuiltIndex(
-                    live.projection(),
-                    before,
-                    State.PREVIOUS,
-                    live.position(),
-                    live.documents(),
-                    live.checksum(),
-                    live.parked(),
-                    null));
+        if (!before.index().equals(live.index())) {
+            save(before.in(State.PREVIOUS));
         }
         List<BuiltIndex> outdated = of(live.projection()).stream()
                 .filter(known ->
-                        !known.index().equals(live.index()) && !known.index().equals(before))
+                        !known.index().equals(live.index()) && !known.index().equals(before.index()))
                 .toList();
         database.sql("delete from projection_index where projection = ? and index_name not in (?, ?)")
-                .params(live.projection().group(), live.index(), before)
+                .params(live.projection().group(), live.index(), before.index())
                 .update();
         return outdated;
     }

@@ -5,6 +5,7 @@ import io.corebank.query.projection.LogReplay;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,11 +21,13 @@ final class Filling {
     /** Of documents that stay as they are. One that grows is built on what is known to be written. */
     private static final int BATCHES_UNDER_WAY = 3;
 
+    private static final int REMEMBERED_STATES = 100;
     private static final long BETWEEN_NOTES_NANOS = 200_000_000;
 
     private final RebuildTools tools;
     private final BooleanSupplier mayGoOn;
     private final Map<String, Long> leftOut = new HashMap<>();
+    private final Deque<BuiltIndex> latest = new ArrayDeque<>();
     private BuiltIndex state;
     private long notedAt;
 
@@ -32,6 +35,7 @@ final class Filling {
         this.tools = tools;
         this.state = state;
         this.mayGoOn = mayGoOn;
+        latest.add(state);
     }
 
     /** A batch that is being written, and what is known of the index afterwards. */
@@ -42,9 +46,22 @@ final class Filling {
         return state;
     }
 
+    /** What was known when the index was last not further than this position, where the live one is. */
+    BuiltIndex notBeyond(long position) {
+        Iterator<BuiltIndex> backwards = latest.descendingIterator();
+        while (backwards.hasNext()) {
+            BuiltIndex known = backwards.next();
+            if (known.position() <= position) {
+                return known;
+            }
+        }
+        return BuiltIndex.empty(state.projection(), state.index());
+    }
+
     /** The index is empty. */
     void restart() {
         leftOut.clear();
+        latest.clear();
         state = BuiltIndex.empty(state.projection(), state.index());
     }
 
@@ -103,6 +120,10 @@ final class Filling {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
         state = batch.then();
+        latest.add(state);
+        if (latest.size() > REMEMBERED_STATES) {
+            latest.remove();
+        }
         if (last || System.nanoTime() - notedAt > BETWEEN_NOTES_NANOS) {
             tools.indices().save(state);
             notedAt = System.nanoTime();

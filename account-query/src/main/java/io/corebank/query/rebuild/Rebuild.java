@@ -78,8 +78,8 @@ final class Rebuild implements Runnable {
         Projection projection = state().projection();
         String index = state().index();
         if (elasticsearch.live(projection).filter(index::equals).isPresent()) {
-            tools.indices().save(state().in(State.LIVE));
-            return true;
+            BuiltIndex before = tools.indices().latest(projection, State.LIVE).orElse(state());
+            return alone(() -> settle(before));
         }
         if (filling.hasUnknownGaps()) {
             elasticsearch.drop(index);
@@ -96,9 +96,14 @@ final class Rebuild implements Runnable {
             return false;
         }
         verify();
-        boolean[] switched = new boolean[1];
-        tools.projections().exclusively(projection, () -> switched[0] = takeOver(assembler));
-        return switched[0];
+        return alone(() -> takeOver(assembler));
+    }
+
+    /** Does something while this process writes nothing else to the live index; answers whether it could. */
+    private boolean alone(BooleanSupplier work) {
+        boolean[] done = new boolean[1];
+        tools.projections().exclusively(state().projection(), () -> done[0] = work.getAsBoolean());
+        return done[0];
     }
 
     /** The index holds as many documents as the log says, and in the versions that the log says. */
@@ -113,9 +118,10 @@ final class Rebuild implements Runnable {
         }
     }
 
-    /** Runs while nobody writes to the live index. */
+    /** Runs while this process does not write to the live index. */
     private boolean takeOver(Assembler<?> assembler) {
-        if (!filling.upTo(livePosition.getAsLong(), assembler)) {
+        long live = livePosition.getAsLong();
+        if (!filling.upTo(live, assembler)) {
             return false;
         }
         Projection projection = state().projection();
@@ -130,6 +136,20 @@ final class Rebuild implements Runnable {
         }
         String before = tools.elasticsearch().live(projection).orElse(state().index());
         tools.elasticsearch().publish(projection, state().index());
+        return settle(filling.notBeyond(live).named(before));
+    }
+
+    /**
+     * Adds what came meanwhile to the new live index. A process that has taken the projection over, unnoticed because
+     * this one stood still, may have written to the index before until it was replaced.
+     */
+    private boolean settle(BuiltIndex before) {
+        Projection projection = state().projection();
+        String alias = tools.elasticsearch().liveAlias(projection);
+        if (!filling.upTo(tools.log().head(), tools.projections().shadow(projection, alias))) {
+            return false;
+        }
+        tools.elasticsearch().refresh(state().index());
         tools.projections().switched(projection);
         tools.indices().published(state(), before).forEach(outdated -> tools.elasticsearch()
                 .drop(outdated.index()));

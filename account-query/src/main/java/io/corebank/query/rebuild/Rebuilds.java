@@ -2,6 +2,7 @@ package io.corebank.query.rebuild;
 
 import io.corebank.eventstore.postgres.PostgresTokenStore;
 import io.corebank.query.elastic.Projection;
+import io.corebank.query.projection.OwnSegments;
 import io.corebank.query.projection.Projections;
 import io.corebank.query.rebuild.BuiltIndex.State;
 import java.util.Arrays;
@@ -14,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,11 +25,10 @@ import org.springframework.stereotype.Component;
 class Rebuilds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
-    private static final int ONLY_SEGMENT = 0;
     private static final long PERIOD_MILLIS = 1_000;
 
     private final RebuildTools tools;
-    private final EventProcessingConfiguration processing;
+    private final OwnSegments ownSegments;
     private final PostgresTokenStore tokens;
     private final Map<Projection, Future<?>> runs = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> daemon(task, "rebuild"));
@@ -38,9 +36,9 @@ class Rebuilds implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "rebuild-rounds"));
     private volatile boolean running;
 
-    Rebuilds(RebuildTools tools, EventProcessingConfiguration processing, PostgresTokenStore tokens) {
+    Rebuilds(RebuildTools tools, OwnSegments ownSegments, PostgresTokenStore tokens) {
         this.tools = tools;
-        this.processing = processing;
+        this.ownSegments = ownSegments;
         this.tokens = tokens;
     }
 
@@ -116,8 +114,9 @@ class Rebuilds implements SmartLifecycle {
         if (tools.indices().latest(projection, State.BUILDING).isPresent()) {
             throw new RebuildRefusal(409, "rebuild-running", "A rebuild of this projection is running already.");
         }
-        if (!isFedHere(projection)) {
-            throw new RebuildRefusal(409, "segment-not-available", "Another process feeds this projection. Ask there.");
+        if (!ownSegments.contain(projection)) {
+            throw new RebuildRefusal(
+                    409, "segment-not-available", "Another process feeds this projection, or it is paused.");
         }
     }
 
@@ -126,7 +125,7 @@ class Rebuilds implements SmartLifecycle {
         Rebuild rebuild = new Rebuild(
                 tools,
                 index,
-                () -> running && isFedHere(projection),
+                () -> running && ownSegments.contain(projection),
                 () -> tokens.peek(projection.group()).values().stream()
                         .mapToLong(token -> token.position().orElse(0))
                         .max()
@@ -134,20 +133,11 @@ class Rebuilds implements SmartLifecycle {
         runs.put(projection, worker.submit(rebuild));
     }
 
-    /** A paused processor is fed by nobody, which suits a rebuild as well. */
-    private boolean isFedHere(Projection projection) {
-        return processing
-                .eventProcessor(projection.group(), StreamingEventProcessor.class)
-                .filter(processor ->
-                        !processor.isRunning() || processor.processingStatus().containsKey(ONLY_SEGMENT))
-                .isPresent();
-    }
-
     private synchronized void round() {
         try {
             for (Projection projection : Projection.values()) {
                 Future<?> run = runs.get(projection);
-                if ((run == null || run.isDone()) && isFedHere(projection)) {
+                if ((run == null || run.isDone()) && ownSegments.contain(projection)) {
                     tools.indices().latest(projection, State.BUILDING).ifPresent(this::begin);
                 }
             }
