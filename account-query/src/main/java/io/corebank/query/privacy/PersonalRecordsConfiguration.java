@@ -2,7 +2,9 @@ package io.corebank.query.privacy;
 
 import io.corebank.eventstore.EventLog;
 import io.corebank.query.elastic.Projection;
+import io.corebank.query.projection.OwnSegments;
 import io.corebank.query.reading.Freshness;
+import io.corebank.query.rebuild.BuiltIndices;
 import io.corebank.support.privacy.PersonalRecords;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +17,14 @@ class PersonalRecordsConfiguration {
 
     @Bean
     ProjectedRecords.Tools personalRecordsTools(
-            DocumentScan scan, TextEraser eraser, Freshness freshness, EventLog log) {
-        return new ProjectedRecords.Tools(scan, eraser, freshness, log::head, Clock.systemUTC());
+            DocumentScan scan,
+            TextEraser eraser,
+            Freshness freshness,
+            EventLog log,
+            OwnSegments ownSegments,
+            BuiltIndices builtIndices) {
+        return new ProjectedRecords.Tools(
+                scan, eraser, freshness, log::head, Clock.systemUTC(), ownSegments::contain, builtIndices::isBuilding);
     }
 
     @Bean

@@ -12,12 +12,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The documents of one projection, as records of persons. Waits until the projection has seen every event. */
 final class ProjectedRecords implements PersonalRecords {
 
-    /** What all kinds of documents need. */
-    record Tools(DocumentScan scan, TextEraser eraser, Freshness freshness, LongSupplier head, Clock clock) {}
+    /**
+     * What all kinds of documents need.
+     *
+     * @param isFedHere whether this process writes the documents
+     * @param isBeingBuilt whether they are being written to another index as well
+     */
+    record Tools(
+            DocumentScan scan,
+            TextEraser eraser,
+            Freshness freshness,
+            LongSupplier head,
+            Clock clock,
+            Predicate<Projection> isFedHere,
+            Predicate<Projection> isBeingBuilt) {}
 
     /** As many accounts as one question names. */
     private static final int MOST_ACCOUNTS = 10_000;
@@ -44,6 +57,21 @@ final class ProjectedRecords implements PersonalRecords {
                 customerId,
                 accounts -> PersonalQueries.sealedFor(projection, customerId, accounts),
                 query -> tools.eraser().erase(projection, field, query));
+    }
+
+    @Override
+    public void forget() {
+        tools.eraser().forget(projection);
+    }
+
+    @Override
+    public boolean areWrittenHere() {
+        return tools.isFedHere().test(projection);
+    }
+
+    @Override
+    public boolean areBeingCopied() {
+        return tools.isBeingBuilt().test(projection);
     }
 
     @Override

@@ -63,6 +63,11 @@ class TextEraser {
         });
     }
 
+    /** Forgets what this process remembers of documents, because another one empties some. */
+    void forget(Projection projection) {
+        projections.amend(projection, snapshots::forget);
+    }
+
     private void eraseParts(String pattern, String field, Query documents) throws IOException {
         for (int i = 0; i < MOST_PARTS; i++) {
             elasticsearch.indices().refresh(request -> request.index(pattern));

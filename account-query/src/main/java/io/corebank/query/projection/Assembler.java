@@ -29,6 +29,7 @@ public final class Assembler<D> {
     private final DocumentReader reader;
     private final BulkWriter writer;
     private final Map<String, D> underWay = new ConcurrentHashMap<>();
+    private int forgotten;
     private final Cache<String, D> written =
             Caffeine.newBuilder().maximumSize(REMEMBERED_DOCUMENTS).build();
 
@@ -62,6 +63,7 @@ public final class Assembler<D> {
     public CompletableFuture<Void> begin(List<RecordedEvent> events) {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.add(idOf(event)));
+        int since = timesForgotten();
         try {
             Map<String, D> changed = changedBy(events, presentOf(ids));
             List<VersionedDocument<D>> documents = changed.entrySet().stream()
@@ -71,7 +73,8 @@ public final class Assembler<D> {
                 underWay.putAll(changed);
             }
             return writer.begin(assembly.projection(), alias, documents)
-                    .whenComplete((surpassed, failure) -> end(changed, failure == null ? surpassed : changed.keySet()))
+                    .whenComplete(
+                            (surpassed, failure) -> end(changed, failure == null ? surpassed : changed.keySet(), since))
                     .thenAccept(surpassed -> {});
         } catch (RuntimeException failure) {
             written.invalidateAll(ids);
@@ -79,9 +82,12 @@ public final class Assembler<D> {
         }
     }
 
-    /** What was written is remembered before it stops being under way, so that it is known at every moment. */
-    private void end(Map<String, D> changed, Set<String> unknown) {
-        if (assembly.accumulates()) {
+    /**
+     * What was written is remembered before it stops being under way, so that it is known at every moment; but not if
+     * everything was forgotten since it was begun.
+     */
+    private synchronized void end(Map<String, D> changed, Set<String> unknown, int since) {
+        if (assembly.accumulates() && since == forgotten) {
             changed.forEach((id, document) -> written.asMap().merge(id, document, this::later));
         }
         written.invalidateAll(unknown);
@@ -93,8 +99,13 @@ public final class Assembler<D> {
     }
 
     /** Forgets all documents, because somebody else may have changed them. */
-    void forget() {
+    synchronized void forget() {
+        forgotten++;
         written.invalidateAll();
+    }
+
+    private synchronized int timesForgotten() {
+        return forgotten;
     }
 
     private Map<String, D> changedBy(List<RecordedEvent> events, Map<String, D> present) {

@@ -7,10 +7,13 @@ import io.corebank.query.elastic.DocumentReader;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import io.corebank.support.deadletters.DeadLetterOffice;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,10 @@ public class Projections implements DeadLetterOffice {
     private final Map<Projection, ProjectionProgress> progress = new EnumMap<>(Projection.class);
     private final Map<Projection, Assembler<?>> assemblers = new ConcurrentHashMap<>();
     private final Map<Projection, ProjectionFeed> feeds = new ConcurrentHashMap<>();
+
+    /** As long as somebody uses them. */
+    private final Set<Assembler<?>> shadows =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     Projections(
             Indices indices,
@@ -56,8 +63,8 @@ public class Projections implements DeadLetterOffice {
     public ProjectionFeed feed(Assembly<?> assembly, Consumer<RecordedEvent> onlooker) {
         Projection projection = assembly.projection();
         Assembler<?> assembler = new Assembler<>(assembly, indices.alias(projection), reader, writer);
-        Parking parking = new Parking(
-                projection.group(), deadLetters.of(projection.group()), deadLetterRows, assembler::forget);
+        Parking parking =
+                new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows, assembler::forget);
         ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker, lightCommit);
         assemblers.put(projection, assembler);
         feeds.put(projection, feed);
@@ -66,7 +73,9 @@ public class Projections implements DeadLetterOffice {
 
     /** Applies the events of a projection to another index than the one that readers see. */
     public Assembler<?> shadow(Projection projection, String alias) {
-        return new Assembler<>(assembly(projection), alias, reader, writer);
+        Assembler<?> shadow = new Assembler<>(assembly(projection), alias, reader, writer);
+        shadows.add(shadow);
+        return shadow;
     }
 
     /** How the documents of a projection follow from the events. */
@@ -111,8 +120,8 @@ public class Projections implements DeadLetterOffice {
     }
 
     /**
-     * Rewrites documents of a projection while none of its events are applied. What is remembered of its documents is
-     * forgotten afterwards.
+     * Rewrites documents of a projection while none of its events are applied to the index that readers see. What is
+     * remembered of documents, of those of an index that is being built too, is forgotten afterwards.
      */
     public void amend(Projection projection, Runnable work) {
         Assembler<?> assembler = Objects.requireNonNull(assemblers.get(projection), projection.group());
@@ -121,6 +130,9 @@ public class Projections implements DeadLetterOffice {
                 work.run();
             } finally {
                 assembler.forget();
+                synchronized (shadows) {
+                    shadows.forEach(Assembler::forget);
+                }
             }
         });
     }

@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({ErasureController.class, ExportController.class})
 public class ErasureConfiguration {
 
+    /** One that was under way at the time, a whole one, and one more for a slow one. */
+    private static final int ROUNDS = 3;
+
     @Bean
     ErasureFinisher erasureFinisher(
             Erasures erasures,
@@ -41,9 +44,16 @@ public class ErasureConfiguration {
             DataSource dataSource,
             ObjectProvider<PersonalRecords> records,
             @Value("${bank.privacy.four-eyes:true}") boolean fourEyes,
+            @Value("${bank.privacy.finish-erasures-every:10s}") Duration every,
             @Value("${bank.privacy.second-look-after:2m}") Duration secondLook) {
         ErasureRows rows = new ErasureRows(JdbcClient.create(dataSource));
         return new Erasures(
-                personalData, proposals, rows, records.orderedStream().toList(), fourEyes, secondLook);
+                personalData,
+                proposals,
+                rows,
+                records.orderedStream().toList(),
+                fourEyes,
+                every.multipliedBy(ROUNDS),
+                secondLook);
     }
 }

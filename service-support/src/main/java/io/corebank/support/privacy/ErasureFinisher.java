@@ -11,8 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Finishes erasures every now and then, on a thread of its own, because emptying documents takes its time. A process
- * whose projections stand still, such as a standby, cannot finish any and changes nothing.
+ * Follows and finishes erasures every now and then, on a thread of its own, because emptying documents takes its time.
  */
 final class ErasureFinisher implements SmartLifecycle {
 
@@ -33,6 +32,7 @@ final class ErasureFinisher implements SmartLifecycle {
 
     private void finish() {
         try {
+            erasures.follow();
             erasures.finish(every);
             elsewhere.follow();
         } catch (RuntimeException unreachable) {

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The erasures that have been agreed to. Every step is one statement, and repeating it changes nothing. */
@@ -51,6 +52,13 @@ final class ErasureRows {
                 .list();
     }
 
+    /** The erasures whose second look has not been. */
+    Set<Erasure> recent() {
+        return jdbc.sql(SELECT + " WHERE swept_at IS NULL")
+                .query(ErasureRows::read)
+                .set();
+    }
+
     /** Takes down what has been agreed to; once is enough. */
     void begin(String customerId, Proposal proposal, String operator) {
         jdbc.sql("INSERT INTO customer_erasure (customer_id, proposed_by, proposed_at, approved_by, approved_at)"
@@ -59,13 +67,18 @@ final class ErasureRows {
                 .update();
     }
 
-    /** Nothing is left of the person; when the second look is due, this was it. */
-    void complete(String customerId, Duration secondLook) {
-        jdbc.sql("UPDATE customer_erasure SET completed_at = coalesce(completed_at, now()),"
+    /**
+     * Nothing is left of the person, if the erasure was agreed to at least so long ago; when the second look is due,
+     * this was it. Answers whether the erasure is complete.
+     */
+    boolean complete(String customerId, Duration atLeast, Duration secondLook) {
+        return jdbc.sql("UPDATE customer_erasure SET completed_at = coalesce(completed_at,"
+                        + " CASE WHEN approved_at <= now() - make_interval(secs => ?) THEN now() END),"
                         + " swept_at = CASE WHEN completed_at <= now() - make_interval(secs => ?) THEN now()"
-                        + " ELSE swept_at END WHERE customer_id = ?")
-                .params(seconds(secondLook), customerId)
-                .update();
+                        + " ELSE swept_at END WHERE customer_id = ? RETURNING completed_at IS NOT NULL")
+                .params(seconds(atLeast), seconds(secondLook), customerId)
+                .query(Boolean.class)
+                .single();
     }
 
     private static double seconds(Duration time) {

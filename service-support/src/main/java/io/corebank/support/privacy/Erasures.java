@@ -5,6 +5,7 @@ import io.corebank.support.approvals.Proposals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,13 @@ final class Erasures {
     private final ErasureRows rows;
     private final List<PersonalRecords> records;
     private final boolean fourEyes;
+    private final Duration heardEverywhere;
     private final Duration secondLook;
+    private Set<Erasure> followed = Set.of();
 
     /**
      * @param fourEyes whether another operator than the one who asks has to agree
+     * @param heardEverywhere so long after an erasure was agreed to every process has {@link #follow followed} it
      * @param secondLook so long after an erasure the person is looked for once more
      */
     Erasures(
@@ -37,12 +41,14 @@ final class Erasures {
             ErasureRows rows,
             List<PersonalRecords> records,
             boolean fourEyes,
+            Duration heardEverywhere,
             Duration secondLook) {
         this.personalData = personalData;
         this.proposals = proposals;
         this.rows = rows;
         this.records = List.copyOf(records);
         this.fourEyes = fourEyes;
+        this.heardEverywhere = heardEverywhere;
         this.secondLook = secondLook;
     }
 
@@ -81,6 +87,20 @@ final class Erasures {
         }
     }
 
+    /**
+     * Forgets persons who are being erased by whichever process, so that this one does not write again what it knows by
+     * heart: their keys every time, as long as the second look has not been, and records until that is of no more use.
+     */
+    synchronized void follow() {
+        Set<Erasure> recent = rows.recent();
+        recent.forEach(erasure -> personalData.forget(erasure.customerId()));
+        boolean unfinished = recent.stream().anyMatch(erasure -> erasure.status() == Erasure.Status.APPROVED);
+        if (unfinished || !followed.containsAll(recent)) {
+            records.forEach(PersonalRecords::forget);
+        }
+        followed = recent;
+    }
+
     /** What waits for a second operator, what is not finished, and the latest of what is. */
     List<Erasure> latest() {
         Stream<Erasure> waiting = proposals.waiting(BEGINNING).stream()
@@ -95,10 +115,13 @@ final class Erasures {
 
     private void carryOut(String customerId) {
         personalData.erase(customerId);
+        boolean copied = records.stream().anyMatch(PersonalRecords::areBeingCopied);
+        boolean here = records.stream().allMatch(PersonalRecords::areWrittenHere);
         records.forEach(kind -> kind.erase(customerId));
-        rows.complete(customerId, secondLook);
-        proposals.withdraw(actionOf(customerId));
-        log.info("A customer is erased");
+        if (!copied && rows.complete(customerId, here ? Duration.ZERO : heardEverywhere, secondLook)) {
+            proposals.withdraw(actionOf(customerId));
+            log.info("A customer is erased");
+        }
     }
 
     private static String actionOf(String customerId) {

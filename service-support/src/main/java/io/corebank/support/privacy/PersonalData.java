@@ -18,7 +18,7 @@ public class PersonalData {
     private static final String VERSION = "v1";
     private static final int REMEMBERED_KEYS = 10_000;
 
-    /** For so long another process may still open what this one has erased. */
+    /** For so long, at most, a process may still open what another one has erased. */
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
 
     private final KeyVault keys;
@@ -88,6 +88,11 @@ public class PersonalData {
     /** Destroys the customer's key: nothing that was sealed under it can be opened from now on. */
     void erase(String customerId) {
         keys.destroy(customerId);
+        forget(customerId);
+    }
+
+    /** Remembers the customer's key no longer, because another process may have destroyed it. */
+    void forget(String customerId) {
         opened.invalidate(customerId);
     }
 

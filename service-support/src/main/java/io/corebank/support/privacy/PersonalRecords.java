@@ -16,6 +16,19 @@ public interface PersonalRecords {
      */
     void erase(String customerId);
 
+    /** Forgets what this process remembers of records, because another process erases a person from them. */
+    default void forget() {}
+
+    /** Whether no other process writes them, which could know by heart what has been erased. */
+    default boolean areWrittenHere() {
+        return true;
+    }
+
+    /** Whether they are being written anew, from events or records that may have been read before an erasure. */
+    default boolean areBeingCopied() {
+        return false;
+    }
+
     /** Hands over every record that is about the person, in a form for people. */
     void export(String customerId, Consumer<Object> sink);
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,38 @@ class ErasuresIT {
                 "bank.privacy.second-look-after=500ms");
     }
 
+    @Test
+    void isNotFinishedBeforeTheProcessThatWritesTheRecordsHasHeardOfIt() {
+        run(
+                context -> {
+                    PersonalData personalData = context.getBean(PersonalData.class);
+                    personalData.seal(customer, "Ada");
+                    records.writtenElsewhere.set(true);
+                    Erasures erasures = context.getBean(Erasures.class);
+                    erasures.erase(customer, "first");
+                    assertThat(erasures.erase(customer, "second").orElseThrow().status())
+                            .isEqualTo(Erasure.Status.APPROVED);
+                    await().atMost(Duration.ofSeconds(10)).until(() -> statusOf(erasures) == Erasure.Status.ERASED);
+                    assertThat(records.forgotten).hasPositiveValue();
+                },
+                "bank.privacy.finish-erasures-every=500ms");
+    }
+
+    @Test
+    void isNotFinishedWhileRecordsAreBeingCopied() {
+        run(context -> {
+            context.getBean(PersonalData.class).seal(customer, "Ada");
+            records.beingCopied.set(true);
+            Erasures erasures = context.getBean(Erasures.class);
+            erasures.erase(customer, "first");
+            erasures.erase(customer, "second");
+            await("tried again").until(() -> records.erased.size() > 5);
+            assertThat(statusOf(erasures)).isEqualTo(Erasure.Status.APPROVED);
+            records.beingCopied.set(false);
+            await().atMost(Duration.ofSeconds(10)).until(() -> statusOf(erasures) == Erasure.Status.ERASED);
+        });
+    }
+
     /** As in the distributed bank: the gateway asks one service, and all of them keep records of the person. */
     @Test
     void followsAnErasureThatAnotherServiceWasAskedFor() {
@@ -187,6 +220,9 @@ class ErasuresIT {
 
         private final AtomicBoolean unreachable = new AtomicBoolean();
         private final AtomicBoolean triedInVain = new AtomicBoolean();
+        private final AtomicBoolean writtenElsewhere = new AtomicBoolean();
+        private final AtomicBoolean beingCopied = new AtomicBoolean();
+        private final AtomicInteger forgotten = new AtomicInteger();
         private final List<String> erased = new CopyOnWriteArrayList<>();
 
         @Override
@@ -201,6 +237,21 @@ class ErasuresIT {
                 throw new Unavailable("search-unavailable", "Not now.");
             }
             erased.add(customerId);
+        }
+
+        @Override
+        public void forget() {
+            forgotten.incrementAndGet();
+        }
+
+        @Override
+        public boolean areWrittenHere() {
+            return !writtenElsewhere.get();
+        }
+
+        @Override
+        public boolean areBeingCopied() {
+            return beingCopied.get();
         }
 
         @Override
