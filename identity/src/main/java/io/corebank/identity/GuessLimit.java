@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Whoever guesses passwords has twenty tries a minute for each name, at the login page and for tokens together. Beyond
- * that even the right one is answered with 429, so that nothing is learnt; the right one in time forgives the others.
+ * Whoever guesses passwords has twenty tries a minute for each name, at the login page and wherever the issuer takes a
+ * secret together, since a user has the same one in both places. Beyond that even the right one is answered with 429,
+ * so that nothing is learnt; the right one in time forgives the others. A request that brings no secret is none of this
+ * filter's business: nobody can keep others from exchanging a code by guessing a secret that the console does not have.
  */
 final class GuessLimit extends OncePerRequestFilter {
 
@@ -29,8 +33,11 @@ final class GuessLimit extends OncePerRequestFilter {
     private static final int MOST_NAMES = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final String TOKENS = "/oauth2/token";
-    private static final String BASIC = "Basic ";
+    private static final String BASIC = "Basic";
+
+    /** Where clients say who they are. The firewall lets no other spelling of a path through. */
+    private static final Set<String> FOR_CLIENTS = Set.of(
+            "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/device_authorization", "/oauth2/par");
 
     private final Cache<String, AtomicInteger> wrong = Caffeine.newBuilder()
             .maximumSize(MOST_NAMES)
@@ -40,7 +47,7 @@ final class GuessLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !(request.getRequestURI().equals(TOKENS)
+                || !(FOR_CLIENTS.contains(request.getRequestURI())
                         || request.getRequestURI().equals(LoginPage.PATH));
     }
 
@@ -77,20 +84,23 @@ final class GuessLimit extends OncePerRequestFilter {
 
     /**
      * As whom somebody wants to be known, read as those do who check the password, so that no other spelling has tries
-     * of its own; absent when it is not said in a way that could succeed.
+     * of its own; absent when it is not said in a way that could succeed, or without a secret.
      */
     private static @Nullable String nameIn(HttpServletRequest request) {
         if (request.getRequestURI().equals(LoginPage.PATH)) {
             String name = request.getParameter("username");
-            return name == null ? null : name.strip();
+            return name == null ? null : name.trim();
         }
-        String header = request.getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return request.getParameter("client_id");
+        String[] header = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "")
+                .split("\\s");
+        if (header.length == 0 || !header[0].equalsIgnoreCase(BASIC)) {
+            return request.getParameter("client_secret") == null ? null : request.getParameter("client_id");
+        }
+        if (header.length != 2) {
+            return null;
         }
         try {
-            byte[] pair =
-                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+            byte[] pair = Base64.getDecoder().decode(header[1]);
             String name = new String(pair, StandardCharsets.UTF_8).split(":", 2)[0];
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {

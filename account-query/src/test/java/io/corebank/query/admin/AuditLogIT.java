@@ -64,6 +64,17 @@ class AuditLogIT extends QueryIT {
         assertThat(entriesOf(actor)).hasSize(1);
     }
 
+    /** What is not written down is not answered. */
+    @Test
+    void isNotPassedByInAnotherSpellingOfAPath() {
+        for (String path : List.of(
+                "/%61dmin/customers/nobody/export",
+                "/admin/custom%65rs/nobody/export", "/admin/customers%2Fnobody/export")) {
+            assertThat(asOperator(actor).get(path).status()).as(path).isEqualTo(400);
+        }
+        assertThat(entriesOf(actor)).isEmpty();
+    }
+
     @Test
     void isReadPartByPart() {
         for (int i = 0; i < 3; i++) {

@@ -104,11 +104,11 @@ class FilterChainConfiguration {
 
     /**
      * Spring's own firewall, whose regular expressions are spared what they would let through anyway. It lets no zero
-     * byte through, which PostgreSQL takes in no text.
+     * byte through, which PostgreSQL takes in no text, and no path with letters in another spelling.
      */
     @Bean
     HttpFirewall httpFirewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        StrictHttpFirewall firewall = new OneSpellingFirewall();
         firewall.setAllowedHeaderNames(name -> isPrintable(name) || StrictHttpFirewall.ALLOWED_HEADER_NAMES.test(name));
         firewall.setAllowedHeaderValues(
                 value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));

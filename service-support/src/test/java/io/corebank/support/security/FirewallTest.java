@@ -33,6 +33,34 @@ class FirewallTest {
         assertThatExceptionOfType(RequestRejectedException.class).isThrownBy(() -> read(name, "value"));
     }
 
+    /**
+     * A letter, a digit or one of {@code -._~} has one spelling, so that a path that is compared is the one matched.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/%74oken",
+                "/%6Cogin",
+                "/%6cogin",
+                "/api/v1/%61dmin/customers/x/export",
+                "/api/v1/admin/aggregates/a%2D1",
+                "/api/v1/admin/processors/%30",
+                "/x%5F",
+                "/x%7e"
+            })
+    void refusesLettersOfAPathInAnotherSpelling(String path) {
+        assertThatExceptionOfType(RequestRejectedException.class)
+                .isThrownBy(() -> firewall.getFirewalledRequest(new MockHttpServletRequest("GET", path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%20b", "/a%40b", "/%C3%BC", "/a%3Ab%2B", "/a-b._~"})
+    void letsThroughWhatAPathCanOnlyHaveEncoded(String path) {
+        assertThat(firewall.getFirewalledRequest(new MockHttpServletRequest("GET", path))
+                        .getRequestURI())
+                .isEqualTo(path);
+    }
+
     private String read(String name, String value) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/accounts");
         request.addHeader(name, value);

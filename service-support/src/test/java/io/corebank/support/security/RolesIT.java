@@ -104,7 +104,7 @@ class RolesIT {
         "/api//v1/everybody,400",
         "/api/v1/everybody;a=b,400",
         "/console/%2e%2e/api/v1/everybody,400",
-        "/api/v1/%65verybody,401",
+        "/api/v1/%65verybody,400",
         "/API/v1/everybody,401"
     })
     void leavesOnlyPublicPathsOpen(String path, int status) {
