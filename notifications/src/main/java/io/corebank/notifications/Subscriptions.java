@@ -15,7 +15,7 @@ class Subscriptions {
 
     private final WebhookRows webhooks;
     private final AlertRows alerts;
-    private volatile Snapshot latest = new Snapshot(new Mark(0, -1), List.of(), List.of());
+    private volatile Snapshot latest = new Snapshot(Mark.NONE, List.of(), List.of());
 
     Subscriptions(WebhookRows webhooks, AlertRows alerts) {
         this.webhooks = webhooks;

@@ -1,6 +1,7 @@
 package io.corebank.notifications;
 
 import io.corebank.notifications.Webhook.Status;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,11 +30,18 @@ class WebhookRows {
         this.database = database;
     }
 
-    /** How many there are and the newest revision: when neither has changed, nothing has. */
-    record Mark(long webhooks, long revision) {}
+    /**
+     * How many there are and the sum of what their revisions hash to: when neither has changed, nothing has. The newest
+     * revision would not do, since a change with a lower one may be committed later.
+     */
+    record Mark(long webhooks, BigDecimal revisions) {
+
+        static final Mark NONE = new Mark(-1, BigDecimal.ZERO);
+    }
 
     Mark mark() {
-        return database.sql("SELECT count(*) AS webhooks, coalesce(max(revision), 0) AS revision FROM " + TABLE)
+        return database.sql("SELECT count(*) AS webhooks, coalesce(sum(hashint8extended(revision, 0)), 0) AS revisions"
+                        + " FROM " + TABLE)
                 .query(Mark.class)
                 .single();
     }
