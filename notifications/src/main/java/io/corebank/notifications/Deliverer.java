@@ -46,7 +46,7 @@ final class Deliverer implements SmartLifecycle {
         this.http = http;
         this.verdicts = verdicts;
         this.clock = clock;
-        this.receivers = new Roster(settings.concurrency());
+        this.receivers = new Roster(settings);
         this.outcomes = new OutcomeWriter(desk::settle, database, loop, this::written);
     }
 

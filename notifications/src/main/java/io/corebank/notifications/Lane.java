@@ -1,5 +1,6 @@
 package io.corebank.notifications;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Lane {
     private static final int PAGE_PER_CALL = 16;
 
     private final int mostAtOnce;
+    private final Duration longestWait;
     private final Queues queues = new Queues();
     private final Set<Long> known = new HashSet<>();
     private final Map<String, Stall> stalled = new HashMap<>();
@@ -35,8 +37,10 @@ final class Lane {
     private boolean reading;
     private boolean more = true;
 
-    Lane(int mostAtOnce) {
+    /** @param longestWait nothing waits longer; a time beyond that was told by a clock that was ahead */
+    Lane(int mostAtOnce, Duration longestWait) {
         this.mostAtOnce = mostAtOnce;
+        this.longestWait = longestWait;
     }
 
     /** Why a sequence waits. */
@@ -50,7 +54,7 @@ final class Lane {
     Page wanted(Instant now) {
         release(now);
         int limit = failures >= DEAD_AFTER ? 1 : Math.max(SMALLEST_PAGE, atOnce * PAGE_PER_CALL);
-        if (reading || !more || now.isBefore(resume) || queues.waiting() >= limit / 2.0) {
+        if (reading || !more || isAhead(resume, now) || queues.waiting() >= limit / 2.0) {
             return null;
         }
         reading = true;
@@ -81,7 +85,7 @@ final class Lane {
             return;
         }
         Instant notBefore = delivery.nextAttempt();
-        if (notBefore != null && notBefore.isAfter(now)) {
+        if (notBefore != null && isAhead(notBefore, now)) {
             stalled.put(sequence, new Stall(delivery.deliveryId(), notBefore));
             return;
         }
@@ -92,7 +96,7 @@ final class Lane {
     /** The next delivery to send; null when nothing may be sent now. */
     @Nullable
     Pending next(Instant now) {
-        return queues.underWay() < atOnce && !now.isBefore(resume) ? queues.begin() : null;
+        return queues.underWay() < atOnce && !isAhead(resume, now) ? queues.begin() : null;
     }
 
     /** The receiver took it: the next of its sequence may follow, and more may be under way. */
@@ -172,10 +176,15 @@ final class Lane {
         queues.drop(sequence).forEach(delivery -> known.remove(delivery.deliveryId()));
     }
 
+    /** Whether it is not yet time for what waits until then. */
+    private boolean isAhead(Instant until, Instant now) {
+        return until.isAfter(now) && !until.isAfter(now.plus(longestWait));
+    }
+
     /** Sequences whose time has come are read again from their first delivery on. */
     private void release(Instant now) {
         boolean released =
-                stalled.values().removeIf(stall -> !stall.until().isAfter(now) && !known.contains(stall.deliveryId()));
+                stalled.values().removeIf(stall -> !isAhead(stall.until(), now) && !known.contains(stall.deliveryId()));
         if (released) {
             again();
         }

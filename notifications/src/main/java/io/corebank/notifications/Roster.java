@@ -11,11 +11,10 @@ import java.util.stream.Collectors;
 final class Roster {
 
     private final Map<String, Receiver> receivers = new HashMap<>();
-    private final int concurrency;
+    private final WebhookSettings settings;
 
-    /** @param concurrency calls to one receiver at the same time, at most */
-    Roster(int concurrency) {
-        this.concurrency = concurrency;
+    Roster(WebhookSettings settings) {
+        this.settings = settings;
     }
 
     /** Serves these from now on, and no others. */
@@ -23,8 +22,12 @@ final class Roster {
         Set<String> ids = served.keySet().stream().map(Webhook::webhookId).collect(Collectors.toSet());
         receivers.values().removeIf(receiver -> !ids.contains(receiver.webhook().webhookId()) && receiver.retire());
         served.forEach((webhook, endpoint) -> receivers
-                .computeIfAbsent(webhook.webhookId(), id -> new Receiver(webhook, endpoint, new Lane(concurrency)))
+                .computeIfAbsent(webhook.webhookId(), id -> new Receiver(webhook, endpoint, lane()))
                 .serve(webhook, endpoint));
+    }
+
+    private Lane lane() {
+        return new Lane(settings.concurrency(), Verdicts.longestPause(settings));
     }
 
     Collection<Receiver> all() {

@@ -12,11 +12,13 @@ final class Verdicts {
     private final WebhookSettings settings;
     private final Care care;
     private final Clock clock;
+    private final int attemptsInTime;
 
     Verdicts(WebhookSettings settings, Care care, Clock clock) {
         this.settings = settings;
         this.care = care;
         this.clock = clock;
+        this.attemptsInTime = attemptsInTime(settings);
     }
 
     Outcome on(Receiver receiver, Pending delivery, Reply reply) {
@@ -34,12 +36,13 @@ final class Verdicts {
             care.failing(receiver.webhook(), receiver.failingSince());
         }
         Instant first = delivery.firstAttempt() == null ? now : delivery.firstAttempt();
-        boolean hopeless = reply.isGone() || receiver.isBeyondHope(now, settings.retryFor());
+        boolean often = delivery.attempts() + 1 >= attemptsInTime;
+        boolean hopeless = reply.isGone() || (often && receiver.isBeyondHope(now, settings.retryFor()));
         if (hopeless) {
             receiver.retire();
             care.giveUp(receiver.webhook(), reply.isGone() ? "the receiver answered that it is gone" : reply.error());
         }
-        if (hopeless || !first.plus(settings.retryFor()).isAfter(now)) {
+        if (hopeless || (often && !first.plus(settings.retryFor()).isAfter(now))) {
             return new Outcome(delivery, State.PARKED, now, reply.status(), reply.error(), null);
         }
         Duration pause = pauseAfter(delivery, failures, reply);
@@ -51,6 +54,25 @@ final class Verdicts {
         double longest = settings.longestPause().toMillis();
         double doubled = settings.retryAfter().toMillis() * Math.pow(2, Math.min(30, Math.max(0, attempts - 1)));
         return Duration.ofMillis((long) (Math.min(longest, doubled) * (0.8 + 0.4 * random)));
+    }
+
+    /** No pause is longer, however the chance falls. */
+    static Duration longestPause(WebhookSettings settings) {
+        return pause(Integer.MAX_VALUE, settings, 1);
+    }
+
+    /**
+     * So often something is tried until it is given up, even if every pause and every call is as long as it can be. A
+     * clock that jumps ahead brings the time of giving up nearer, but not these attempts.
+     */
+    static int attemptsInTime(WebhookSettings settings) {
+        int attempts = 1;
+        Duration passed = settings.timeout();
+        while (passed.compareTo(settings.retryFor()) < 0) {
+            passed = passed.plus(pause(attempts, settings, 1)).plus(settings.timeout());
+            attempts++;
+        }
+        return attempts;
     }
 
     /** One that has failed often waits long, and so does one for a receiver that has failed often. */

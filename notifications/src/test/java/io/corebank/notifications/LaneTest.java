@@ -2,6 +2,7 @@ package io.corebank.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private final Lane lane = new Lane(4);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+    private final Lane lane = new Lane(4, LONGEST_WAIT);
 
     @Test
     void sendsOneOfAnAccountAtATimeAndInOrder() {
@@ -106,6 +108,39 @@ class LaneTest {
         read(NOW, failed, one(2, "a"), one(3, "b"));
         assertThat(next(NOW)).isEqualTo(3);
         assertThat(lane.next(NOW)).isNull();
+    }
+
+    /** What was told to wait by a clock that was days ahead is due once the clock is right. */
+    @Test
+    void waitsNoLongerThanItEverDoesAfterAClockThatWasAhead() {
+        Instant ahead = NOW.plus(Duration.ofDays(3));
+        read(NOW, new Pending("w", 1, "m", "a", "", 3, NOW, ahead), one(2, "b"));
+        assertThat(next(NOW)).as("stored while the clock was ahead").isEqualTo(1);
+        lane.failed(one(1, "a"), ahead.plusSeconds(5));
+        lane.written(1);
+        read(NOW, one(1, "a"));
+        assertThat(next(NOW)).as("failed while the clock was ahead").isEqualTo(2);
+        lane.delivered(one(2, "b"));
+        assertThat(next(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void isNotKeptDeadByAClockThatWasAhead() {
+        List<Pending> many = new ArrayList<>();
+        for (int i = 1; i <= Lane.DEAD_AFTER; i++) {
+            many.add(one(i, "account-" + i));
+        }
+        Lane.Page page = Objects.requireNonNull(lane.wanted(NOW));
+        lane.offer(page, many, NOW);
+        Instant ahead = NOW.plus(Duration.ofDays(3));
+        for (long i = 1; i <= Lane.DEAD_AFTER; i++) {
+            lane.failed(Objects.requireNonNull(lane.next(ahead)), ahead.plus(LONGEST_WAIT));
+            lane.written(i);
+        }
+        assertThat(lane.wanted(ahead)).as("while it is ahead").isNull();
+        Lane.Page probe = Objects.requireNonNull(lane.wanted(NOW));
+        lane.offer(probe, List.of(one(1, "account-1")), NOW);
+        assertThat(next(NOW)).isEqualTo(1);
     }
 
     @Test
