@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(CallerFilter.class);
     private static final String API = "/api/";
+    private static final String CALLER = CallerFilter.class.getName();
     private static final String CHALLENGE = "Bearer realm=\"bank\"";
 
     private final EdgeTokens tokens;
@@ -31,7 +33,16 @@ final class CallerFilter extends OncePerRequestFilter {
     /** The console, the issuer, the document and health are for everybody. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(API);
+        return !needsToken(request);
+    }
+
+    static boolean needsToken(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(API);
+    }
+
+    /** Whose token it is; nobody's while the issuer's keys cannot be had. */
+    static String callerOf(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getAttribute(CALLER), "").toString();
     }
 
     @Override
@@ -44,7 +55,9 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            long wait = limit.count(tokens.subjectOf(token.get()), response);
+            String subject = tokens.subjectOf(token.get());
+            request.setAttribute(CALLER, subject);
+            long wait = limit.count(subject, response);
             if (wait > 0) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
                 Problem.TOO_MANY.write(response, EdgeFilter.correlationOf(request));

@@ -9,21 +9,30 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /** Takes a request to the service that has its path, and the answer back. */
 final class Gateway {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+    /** Of forms of the issuer, and whatever else needs no token. */
+    private static final DataSize LARGEST_OF_STRANGERS = DataSize.ofKilobytes(64);
+
     private final Map<Service, Upstream> upstreams;
-    private final GatewaySettings settings;
+    private final Bodies bodies;
+    private final Bodies bodiesOfStrangers;
+    private final Streams streams;
     private final Requests requests;
     private final Answers answers;
     private final JoinedAnswers joined;
 
     Gateway(Map<Service, Upstream> upstreams, GatewaySettings settings, Answers answers) {
         this.upstreams = upstreams;
-        this.settings = settings;
+        this.bodies = new Bodies(settings.largestBody(), settings.bodies());
+        this.bodiesOfStrangers = new Bodies(
+                LARGEST_OF_STRANGERS, DataSize.ofBytes(settings.bodies().toBytes() / 4));
+        this.streams = new Streams(settings.streams(), settings.streamsOfCaller());
         this.requests = new Requests(settings);
         this.answers = answers;
         this.joined = new JoinedAnswers(requests, answers);
@@ -37,14 +46,16 @@ final class Gateway {
             Problem.NOT_FOUND.write(response, correlation);
             return;
         }
-        Optional<byte[]> body = RequestBody.read(request, settings.largestBody().toBytes());
-        if (body.isEmpty()) {
-            Problem.TOO_LARGE.write(response, correlation);
-            return;
-        }
         try {
-            if (!joined.give(route, request, candidates, response)) {
-                askInTurn(request, body.get(), candidates, response);
+            Optional<RequestBody> read = (CallerFilter.needsToken(request) ? bodies : bodiesOfStrangers).read(request);
+            if (read.isEmpty()) {
+                Problem.TOO_LARGE.write(response, correlation);
+                return;
+            }
+            try (RequestBody body = read.get()) {
+                if (!joined.give(route, request, candidates, response)) {
+                    askInTurn(request, body.bytes(), candidates, response);
+                }
             }
         } catch (NoAnswer failure) {
             log.warn("{} got no answer: {}", route, failure.getMessage());
@@ -70,10 +81,27 @@ final class Gateway {
         for (int i = 0; ; i++) {
             try (Exchange exchange = requests.send(request, body, candidates.get(i))) {
                 if (exchange.status() != HttpServletResponse.SC_NOT_FOUND || i == candidates.size() - 1) {
-                    answers.pass(exchange, response);
+                    pass(exchange, request, response);
                     return;
                 }
             }
+        }
+    }
+
+    /** What has begun to stream keeps no request from the service. */
+    private void pass(Exchange exchange, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, NoAnswer {
+        if (!exchange.isStream()) {
+            answers.pass(exchange, response);
+            return;
+        }
+        String caller = CallerFilter.callerOf(request);
+        streams.enter(caller);
+        try {
+            exchange.makeRoom();
+            answers.pass(exchange, response);
+        } finally {
+            streams.leave(caller);
         }
     }
 }

@@ -17,7 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param silence how long an answer that has begun may stand still; longer than the heartbeat of a stream
  * @param attempts how often a read is tried that got no answer; a write is tried once
  * @param inFlight at most so many requests at a time are with one service
- * @param largestBody of a request
+ * @param streams at most so many live streams are open at a time; they are no requests in flight
+ * @param streamsOfCaller so many of them are one caller's, at most
+ * @param largestBody of a request to the API; elsewhere, where nobody needs a token, it is 64 KB
+ * @param bodies all bodies together that are held at a time; those outside of the API have a quarter more
  * @param rest how long a service that keeps failing is left alone
  * @param sslBundle the SSL bundle by which services are believed, and which is shown to them; unset for the JDK's
  *     authorities
@@ -30,7 +33,10 @@ record GatewaySettings(
         @DefaultValue("45s") Duration silence,
         @DefaultValue("2") int attempts,
         @DefaultValue("2000") int inFlight,
+        @DefaultValue("8000") int streams,
+        @DefaultValue("500") int streamsOfCaller,
         @DefaultValue("4MB") DataSize largestBody,
+        @DefaultValue("32MB") DataSize bodies,
         @DefaultValue("2s") Duration rest,
         @Nullable String sslBundle) {
 

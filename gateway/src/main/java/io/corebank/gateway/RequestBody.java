@@ -1,20 +1,55 @@
 package io.corebank.gateway;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.corebank.gateway.NoAnswer.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Optional;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
-/** A request's body, whole, so that a service gets all of it or nothing, and another may get it after that. */
-final class RequestBody {
+/**
+ * A request's body, whole, so that a service gets all of it or nothing, and another may get it after that. It has its
+ * place among all that are held until it is closed.
+ */
+final class RequestBody implements AutoCloseable {
 
-    private RequestBody() {}
+    /** So small that whoever sends a body slowly, or only its beginning, takes little room. */
+    static final int PIECE = 1024;
 
-    /** The bytes; empty when there are more than that. What is announced as too much is not even read. */
-    static Optional<byte[]> read(HttpServletRequest request, long most) throws IOException {
-        if (request.getContentLengthLong() > most) {
-            return Optional.empty();
+    private final Semaphore room;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int pieces;
+
+    /** @param room for pieces of all bodies */
+    RequestBody(Semaphore room) {
+        this.room = room;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    int size() {
+        return bytes.size();
+    }
+
+    /**
+     * Reads a piece, for which there is a place before it is read; tells whether there may be more.
+     *
+     * @throws NoAnswer when there is no place
+     */
+    boolean readPiece(InputStream body) throws IOException, NoAnswer {
+        if (!room.tryAcquire()) {
+            throw new NoAnswer(Kind.BUSY, "too many bodies are held");
         }
-        byte[] body = request.getInputStream().readNBytes((int) most + 1);
-        return body.length > most ? Optional.empty() : Optional.of(body);
+        pieces++;
+        byte[] piece = body.readNBytes(PIECE);
+        bytes.writeBytes(piece);
+        return piece.length == PIECE;
+    }
+
+    @Override
+    public void close() {
+        room.release(pieces);
+        pieces = 0;
     }
 }

@@ -91,11 +91,6 @@ final class Upstream {
         HttpResponse<InputStream> ask() throws NoAnswer;
     }
 
-    /** How many more requests may be sent at the same time. */
-    int room() {
-        return room.availablePermits();
-    }
-
     private HttpResponse<InputStream> answer(Function<URI, HttpRequest> request, int attempts) throws NoAnswer {
         for (int attempt = 1; ; attempt++) {
             try {

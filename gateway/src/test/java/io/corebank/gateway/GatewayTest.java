@@ -250,10 +250,10 @@ class GatewayTest {
             over.await(5, TimeUnit.SECONDS);
         });
         List<CompletableFuture<?>> open = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < RunningGateway.IN_FLIGHT; i++) {
             open.add(gateway.http().sendAsync(gateway.asSomebody(ACCOUNT).build(), BodyHandlers.ofInputStream()));
         }
-        await().until(() -> gateway.query.asked().size() == 4);
+        await().until(() -> gateway.query.asked().size() == RunningGateway.IN_FLIGHT);
 
         HttpResponse<String> answer = gateway.get(ACCOUNT);
         over.countDown();
@@ -262,9 +262,50 @@ class GatewayTest {
         assertThat(answer.body()).contains("\"code\":\"overloaded\"");
     }
 
+    /** Listeners keep nobody from asking, and one caller listens so often. */
+    @Test
+    void countsStreamsApartFromRequests() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        gateway.query.does(exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith("/stream")) {
+                StandIn.answer(exchange, 200, "{}");
+                return;
+            }
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            do {
+                exchange.getResponseBody().write('\n');
+                exchange.getResponseBody().flush();
+            } while (!over.await(100, TimeUnit.MILLISECONDS));
+        });
+        List<HttpResponse<java.io.InputStream>> open = new ArrayList<>();
+        for (int i = 0; i < RunningGateway.STREAMS; i++) {
+            open.add(listen("somebody"));
+        }
+        assertThat(open).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(gateway.get(ACCOUNT).statusCode()).as("beside the streams").isEqualTo(200);
+        assertThat(gateway.get(ACCOUNT + "/stream").body()).contains("\"code\":\"overloaded\"");
+        HttpResponse<java.io.InputStream> another = listen("another");
+        assertThat(another.statusCode()).as("of another caller").isEqualTo(200);
+
+        over.countDown();
+        for (HttpResponse<java.io.InputStream> stream : open) {
+            stream.body().close();
+        }
+        another.body().close();
+        await().until(() -> gateway.get(ACCOUNT + "/stream").statusCode() == 200);
+    }
+
+    private HttpResponse<java.io.InputStream> listen(String caller) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(gateway.at(ACCOUNT + "/stream"))
+                .header("Authorization", "Bearer " + gateway.issuer.token(caller))
+                .build();
+        return gateway.http().send(request, BodyHandlers.ofInputStream());
+    }
+
     @Test
     void refusesBodiesThatAreTooLarge() throws Exception {
-        byte[] large = new byte[65 * 1024];
+        byte[] large = new byte[129 * 1024];
         HttpResponse<String> told =
                 gateway.send(HttpRequest.newBuilder(gateway.at(DEPOSITS)).POST(BodyPublishers.ofByteArray(large)));
         HttpResponse<String> chunked = gateway.send(HttpRequest.newBuilder(gateway.at(DEPOSITS))
@@ -275,6 +316,18 @@ class GatewayTest {
             assertThat(answer.body()).contains("\"code\":\"payload-too-large\"");
         });
         assertThat(gateway.command.asked()).isEmpty();
+    }
+
+    /** Nobody needs a token for the issuer's forms, and none of them is large. */
+    @Test
+    void takesLessOfStrangers() throws Exception {
+        String large = "a=" + "b".repeat(65 * 1024);
+        HttpResponse<String> stranger = gateway.sendAsItIs(
+                HttpRequest.newBuilder(gateway.at("/oauth2/token")).POST(BodyPublishers.ofString(large)));
+
+        assertThat(stranger.statusCode()).isEqualTo(413);
+        assertThat(gateway.identity.asked()).isEmpty();
+        assertThat(gateway.post(DEPOSITS, large).statusCode()).isEqualTo(200);
     }
 
     @Test

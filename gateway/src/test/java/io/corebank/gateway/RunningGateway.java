@@ -26,6 +26,11 @@ final class RunningGateway implements AutoCloseable {
         GatewayConfiguration.passHostOn();
     }
 
+    static final int IN_FLIGHT = 4;
+
+    /** Of one caller. */
+    static final int STREAMS = IN_FLIGHT + 2;
+
     final StandIn command = new StandIn();
     final StandIn saga = new StandIn();
     final StandIn query = new StandIn();
@@ -47,8 +52,9 @@ final class RunningGateway implements AutoCloseable {
                 "--bank.gateway.answer-timeout=400ms",
                 "--bank.gateway.silence=600ms",
                 "--bank.gateway.rest=300ms",
-                "--bank.gateway.in-flight=4",
-                "--bank.gateway.largest-body=64KB"));
+                "--bank.gateway.in-flight=" + IN_FLIGHT,
+                "--bank.gateway.streams-of-caller=" + STREAMS,
+                "--bank.gateway.largest-body=128KB"));
         all.addAll(List.of(arguments));
         context = new SpringApplicationBuilder(GatewayApplication.class)
                 .properties(Map.of("spring.config.name", "gateway"))
