@@ -34,7 +34,7 @@ record GatewaySettings(
         @DefaultValue("2") int attempts,
         @DefaultValue("2000") int inFlight,
         @DefaultValue("8000") int streams,
-        @DefaultValue("500") int streamsOfCaller,
+        @DefaultValue("100") int streamsOfCaller,
         @DefaultValue("4MB") DataSize largestBody,
         @DefaultValue("32MB") DataSize bodies,
         @DefaultValue("2s") Duration rest,

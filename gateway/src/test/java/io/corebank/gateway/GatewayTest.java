@@ -273,10 +273,10 @@ class GatewayTest {
             }
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
-            do {
+            for (int beat = 0; beat < 50 && !over.await(beat == 0 ? 0 : 100, TimeUnit.MILLISECONDS); beat++) {
                 exchange.getResponseBody().write('\n');
                 exchange.getResponseBody().flush();
-            } while (!over.await(100, TimeUnit.MILLISECONDS));
+            }
         });
         List<HttpResponse<java.io.InputStream>> open = new ArrayList<>();
         for (int i = 0; i < RunningGateway.STREAMS; i++) {
