@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EventStoreNetworkIT {
 
     /** What only the connection of the writer sends. */
-    private static final String WRITER_MARK = "pg_try_advisory_lock";
+    private static final String WRITER_MARK = "update event_store.writer set epoch";
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration TAKEOVER = Duration.ofSeconds(10);

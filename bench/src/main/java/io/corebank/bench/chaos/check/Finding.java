@@ -15,7 +15,7 @@ public record Finding(Promise promise, String text) {
         TERMINAL("every transfer ends in time, with all of its legs or none"),
         READS("a read shows a state that was, contains what it was asked to, and never goes back"),
         AVAILABLE("the bank comes back after every fault"),
-        AT_REST("at rest there is no saga, no dead letter and no open transfer, and reads are up to date");
+        AT_REST("at rest there is no dead letter and no open transfer, and reads are up to date");
 
         private final String text;
 

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Site {
 
     /** What only the connection of the bank's committer sends. */
-    private static final String COMMITTER = "pg_try_advisory_lock";
+    private static final String COMMITTER = "update event_store.writer set epoch";
 
     /** More than an hour of load writes. */
     private static final int DISK_MEGABYTES = 2_048;
