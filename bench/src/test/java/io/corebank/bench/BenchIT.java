@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BenchIT {
 
-    /**
-     * The least of each ratio that must be, by row. Five cold runs on two busy cores gave two to four times as much.
-     */
+    /** The least of each ratio that must be, by row: a fraction of what a warm bank does, because this one is cold. */
     private static final Map<String, Double> LEAST = Map.of("P1", 0.02, "P2", 0.1, "P3", 0.3, "P4", 0.4);
 
     /** The most of each ratio that may be, by row. It does not depend on what else the machine does. */
