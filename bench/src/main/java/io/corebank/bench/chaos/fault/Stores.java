@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stores {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> CHOICES = List.of(
-            "truncate event_store.token", "truncate event_store.token, open_transfer", "truncate open_transfer");
+    private static final List<String> CHOICES =
+            List.of("truncate event_store.token", "truncate event_store.token, open_transfer");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
