@@ -71,6 +71,16 @@ class HoldExpiryIT {
                 .returns(ReleaseReason.EXPIRED, ReleaseHold::reason);
     }
 
+    /** A standby that took it could not release it, and the writer would not see it for a while. */
+    @Test
+    void leavesWhatIsDueToTheProcessThatWrites() {
+        holds.on(placed("due", NOW));
+        new HoldExpiry(holds, commands, Clock.fixed(NOW, ZoneOffset.UTC), () -> false).releaseDue();
+        assertThat(released).isEmpty();
+        expiryAt(NOW).releaseDue();
+        assertThat(released).hasSize(1);
+    }
+
     @Test
     void forgetsAHoldThatIsReleased() {
         holds.on(placed("due", NOW));

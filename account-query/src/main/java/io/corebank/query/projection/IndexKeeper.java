@@ -4,12 +4,10 @@ import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -17,7 +15,6 @@ import org.axonframework.lifecycle.Phase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,19 +23,19 @@ import org.springframework.stereotype.Component;
  * it answers, rather than after Axon's growing pauses.
  */
 @Component
-class IndexKeeper implements SmartLifecycle {
+class IndexKeeper extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
-    private static final long PERIOD_MILLIS = 1_000;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int ONLY_SEGMENT = 0;
 
     private final Indices indices;
     private final Projections projections;
     private final EventProcessingConfiguration processing;
     private final Set<Projection> extended = EnumSet.noneOf(Projection.class);
-    private @Nullable ScheduledExecutorService rounds;
 
     IndexKeeper(Indices indices, Projections projections, EventProcessingConfiguration processing) {
+        super("index-keeper", PERIOD);
         this.indices = indices;
         this.projections = projections;
         this.processing = processing;
@@ -48,26 +45,7 @@ class IndexKeeper implements SmartLifecycle {
     @Override
     public synchronized void start() {
         round();
-        rounds = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "index-keeper");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> unused =
-                rounds.scheduleWithFixedDelay(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (rounds != null) {
-            rounds.shutdownNow();
-            rounds = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return rounds != null;
+        super.start();
     }
 
     @Override
@@ -75,7 +53,8 @@ class IndexKeeper implements SmartLifecycle {
         return Phase.INBOUND_EVENT_CONNECTORS - 1;
     }
 
-    private void round() {
+    @Override
+    void round() {
         try {
             for (Projection projection : indices.missing()) {
                 supply(projection, processorOf(projection));

@@ -3,16 +3,10 @@ package io.corebank.query.projection;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
 import io.corebank.query.elastic.Projection;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.lifecycle.Phase;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +14,7 @@ import org.springframework.stereotype.Component;
  * tokens, every second, and at once while somebody waits. So every process shows its readers their own writes.
  */
 @Component
-class ProgressFollower implements SmartLifecycle {
+class ProgressFollower extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(ProgressFollower.class);
     private static final int ONLY_SEGMENT = 0;
@@ -30,37 +24,13 @@ class ProgressFollower implements SmartLifecycle {
     private final Projections projections;
     private final PostgresTokenStore tokens;
     private final OwnSegments ownSegments;
-    private @Nullable ScheduledExecutorService rounds;
     private long round;
 
     ProgressFollower(Projections projections, PostgresTokenStore tokens, OwnSegments ownSegments) {
+        super("progress-follower", PERIOD);
         this.projections = projections;
         this.tokens = tokens;
         this.ownSegments = ownSegments;
-    }
-
-    @Override
-    public synchronized void start() {
-        rounds = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress-follower");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> unused =
-                rounds.scheduleWithFixedDelay(this::round, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (rounds != null) {
-            rounds.shutdownNow();
-            rounds = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return rounds != null;
     }
 
     @Override
@@ -68,7 +38,8 @@ class ProgressFollower implements SmartLifecycle {
         return Phase.INBOUND_EVENT_CONNECTORS + 1;
     }
 
-    private void round() {
+    @Override
+    void round() {
         boolean everything = round++ % PERIODS_WITHOUT_READERS == 0;
         try {
             for (Projection projection : Projection.values()) {

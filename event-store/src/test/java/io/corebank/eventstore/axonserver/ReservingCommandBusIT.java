@@ -61,23 +61,16 @@ class ReservingCommandBusIT {
     @Test
     void doesNothingWhenTheOperationHappensElsewhereAtTheSameTime() {
         till.reserve("one", 5);
-        till.meanwhile(() -> {
-            Map<String, String> trail = new HashMap<>();
-            trail.put("outcomeOf", "one");
-            trail.put("outcomeFingerprint", "05");
-            trail.put("outcomeType", "java.lang.String");
-            trail.put("outcome", "\"from elsewhere\"");
-            till.publishElsewhere(trail);
-            return null;
-        });
-
-        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"from elsewhere\"");
-        assertThat(till.count()).isOne();
+        doesNothingWhenOneHappensElsewhereMeanwhile();
     }
 
     /** Its caller asked again, at another process, while this one stood still between reserving and appending. */
     @Test
     void doesNothingWhenAnotherProcessWasFasterWithTheVeryOperationThatItBeganFirst() {
+        doesNothingWhenOneHappensElsewhereMeanwhile();
+    }
+
+    private void doesNothingWhenOneHappensElsewhereMeanwhile() {
         till.meanwhile(() -> {
             Map<String, String> trail = new HashMap<>();
             trail.put("outcomeOf", "one");

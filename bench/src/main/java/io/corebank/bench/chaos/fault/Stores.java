@@ -24,9 +24,7 @@ final class Stores {
 
     private Stores() {}
 
-    /**
-     * The processors' places in the log, the list of open transfers, or both. Sagas go with the process that has them.
-     */
+    /** The processors' places in the log, alone or with the list of open transfers, which is filled from there. */
     static void empty(Site site, SplittableRandom random) {
         site.database().execute(Bank.DATABASE, CHOICES.get(random.nextInt(CHOICES.size())));
     }
