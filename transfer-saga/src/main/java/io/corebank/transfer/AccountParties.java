@@ -20,6 +20,9 @@ class AccountParties {
 
     private static final int REMEMBERED = 100_000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String SILENCE =
+            "The accounts do not answer. This request did nothing, but an earlier one with"
+                    + " the same key may have. Ask again with the same key.";
 
     private final QueryGateway queries;
     private final Cache<String, AccountHolderView> known =
@@ -69,7 +72,7 @@ class AccountParties {
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException silence) {
-            throw new Unavailable("accounts-unavailable", "The accounts do not answer. Nothing has happened.", silence);
+            throw new Unavailable("accounts-unavailable", SILENCE, silence);
         }
     }
 }

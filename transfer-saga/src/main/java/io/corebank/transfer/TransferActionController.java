@@ -7,6 +7,7 @@ import static io.corebank.support.security.Role.TELLER;
 import io.corebank.support.openapi.Answers;
 import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Allowed;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /** What can be done about a transfer that is there: give its money back, call it off, drive it on. */
 @RestController
@@ -35,32 +35,32 @@ class TransferActionController {
     @PostMapping("/reversals")
     @Answers(202)
     @Allowed({CUSTOMER, TELLER, OPERATOR})
-    DeferredResult<ResponseEntity<TransferView>> reverse(
+    CompletableFuture<ResponseEntity<TransferView>> reverse(
             OperationRequest request,
             @PathVariable String transferId,
             @RequestBody(required = false) @Nullable ReversalBody body) {
-        return Deferred.of(reversals.reverse(request, transferId, body == null ? ReversalBody.ALL : body));
+        return reversals.reverse(request, transferId, body == null ? ReversalBody.ALL : body);
     }
 
     /** Calls a scheduled transfer off. For the customer who pays, and for the bank. */
     @PostMapping("/cancel")
     @Allowed({CUSTOMER, TELLER})
-    DeferredResult<ResponseEntity<TransferView>> cancel(OperationRequest request, @PathVariable String transferId) {
-        return Deferred.of(actions.cancel(request, transferId));
+    CompletableFuture<ResponseEntity<TransferView>> cancel(OperationRequest request, @PathVariable String transferId) {
+        return actions.cancel(request, transferId);
     }
 
     /** The same as to cancel it. */
     @DeleteMapping
     @Allowed({CUSTOMER, TELLER})
-    DeferredResult<ResponseEntity<TransferView>> delete(OperationRequest request, @PathVariable String transferId) {
-        return Deferred.of(actions.cancel(request, transferId));
+    CompletableFuture<ResponseEntity<TransferView>> delete(OperationRequest request, @PathVariable String transferId) {
+        return actions.cancel(request, transferId);
     }
 
     /** Drives a transfer on that stands still. */
     @PostMapping("/redrive")
     @Answers(202)
     @Allowed(OPERATOR)
-    DeferredResult<ResponseEntity<TransferView>> redrive(OperationRequest request, @PathVariable String transferId) {
-        return Deferred.of(actions.redrive(request, transferId, HttpStatus.ACCEPTED));
+    CompletableFuture<ResponseEntity<TransferView>> redrive(OperationRequest request, @PathVariable String transferId) {
+        return actions.redrive(request, transferId, HttpStatus.ACCEPTED);
     }
 }

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /** A customer moves money from an own account to any other. */
 @RestController
@@ -41,7 +40,7 @@ class TransferController {
     @PostMapping
     @Answers({201, 202})
     @Allowed(CUSTOMER)
-    DeferredResult<ResponseEntity<TransferView>> transfer(
+    CompletableFuture<ResponseEntity<TransferView>> transfer(
             OperationRequest request,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestBody TransferBody body,
@@ -49,15 +48,15 @@ class TransferController {
         Valid transfer = body.validated();
         limits.chargeAccounts(request.caller(), Map.of(transfer.fromAccountId(), 1), response);
         Preference preference = Preference.of(prefer);
-        if (!preference.waits() || transfer.executeAt() != null) {
-            return Deferred.of(requests.run(request, transfer)
-                    .thenCompose(completed -> answers.accepted(completed, transfer.reference())));
+        if (!preference.waits() || transfer.executeAt() != null || !outcomes.hasRoom()) {
+            return requests.run(request, transfer)
+                    .thenCompose(completed -> answers.accepted(completed, transfer.reference()));
         }
         CompletableFuture<Void> end = outcomes.endOf(TransferRequests.idOf(request));
         try {
             CompletableFuture<ResponseEntity<TransferView>> answer = requests.run(request, transfer)
                     .thenCompose(completed -> answers.awaited(completed, transfer.reference(), end, preference));
-            return Deferred.of(answer.whenComplete((answered, failure) -> end.complete(null)));
+            return answer.whenComplete((answered, failure) -> end.complete(null));
         } catch (RuntimeException notBegun) {
             end.complete(null);
             throw notBegun;

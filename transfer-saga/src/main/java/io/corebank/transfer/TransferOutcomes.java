@@ -28,6 +28,9 @@ class TransferOutcomes {
 
     static final String GROUP = "transfer-outcomes";
 
+    /** Half of those who may wait for anything, so that slow transfers do not keep deposits out. */
+    static final int MOST_WAITED_FOR = 500;
+
     /** How a transfer can end. */
     enum Outcome {
         COMPLETED,
@@ -72,6 +75,11 @@ class TransferOutcomes {
     @EventHandler
     void on(TransferCancelled event) {
         tell(event.transferId(), Outcome.CANCELLED);
+    }
+
+    /** Whether one more may wait. To wait is only a preference; who finds no room is answered at once. */
+    boolean hasRoom() {
+        return waiting.size() < MOST_WAITED_FOR;
     }
 
     int waiting() {

@@ -17,7 +17,7 @@ public final class OperationProblems {
 
     /** A write may have got as far as its answer, for which it reads, too. */
     private static final String LOST_ON_THE_WAY =
-            "The database does not answer. Ask again; a write with the same Idempotency-Key, as it may have happened.";
+            "There is no answer in time. Ask again; a write with the same Idempotency-Key, as it may have happened.";
 
     private OperationProblems() {}
 
@@ -33,11 +33,16 @@ public final class OperationProblems {
             return of(unavailable);
         }
         if (Outage.isBehind(failure)) {
-            return of(new Unavailable("unavailable", LOST_ON_THE_WAY, failure));
+            return lost(failure);
         }
         log.error("A request failed unexpectedly", failure);
         return Problems.answer(
                 500, "internal-error", "Something went wrong", "Nothing is known about the cause. See the logs.");
+    }
+
+    /** The answer to whoever waited in vain, for a read or a write. */
+    static ResponseEntity<Problem> lost(Throwable cause) {
+        return of(new Unavailable("unavailable", LOST_ON_THE_WAY, cause));
     }
 
     static ResponseEntity<Problem> of(Refusal refusal) {
@@ -81,14 +86,15 @@ public final class OperationProblems {
                         503,
                         "overloaded",
                         "Too much work at the moment",
-                        "Nothing has happened. Ask again with the same key.",
+                        "This request did nothing. Ask again with the same key.",
                         retryAfter());
             case UNAVAILABLE ->
                 Problems.answer(
                         503,
                         "unavailable",
                         "Not available at the moment",
-                        "The database does not answer, and nothing has happened. Ask again with the same key.",
+                        "The database does not answer. This request did nothing, but an earlier one with the same key"
+                                + " may have. Ask again with the same key.",
                         retryAfter());
             case UNKNOWN_OUTCOME -> unknown(failure);
         };

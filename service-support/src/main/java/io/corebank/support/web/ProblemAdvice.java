@@ -22,6 +22,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -106,6 +107,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         return widen(Problems.answer(
                 400, "malformed-request", "The request cannot be read", UnreadableBody.explain(unreadable)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleAsyncRequestTimeoutException(
+            AsyncRequestTimeoutException late, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return widen(OperationProblems.lost(late));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockAsyncContext;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -69,6 +73,22 @@ class PromptAnswersTest {
         oracle.answer.complete(ResponseEntity.ok(Map.of("says", "late")));
         assertAnswered(service.perform(asyncDispatch(waiting)).andReturn(), 200, "{\"says\":\"late\"}");
         assertAnswered(ask(), 200, "{\"says\":\"late\"}");
+    }
+
+    /** What it asked for may have been done, so that it has to hear what to do now. */
+    @Test
+    void tellsWhoWaitedInVainToAskAgain() throws Exception {
+        MvcResult late = ask();
+        MockAsyncContext context =
+                (MockAsyncContext) Objects.requireNonNull(late.getRequest().getAsyncContext());
+        for (AsyncListener listener : context.getListeners()) {
+            listener.onTimeout(new AsyncEvent(context));
+        }
+        MockHttpServletResponse told =
+                service.perform(asyncDispatch(late)).andReturn().getResponse();
+        assertThat(told.getStatus()).isEqualTo(503);
+        assertThat(told.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(told.getContentAsString()).contains("with the same Idempotency-Key");
     }
 
     @Test

@@ -143,6 +143,16 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(owner(assignableTo(CommandGateway.class))).and(target(name("sendAndWait"))));
 
+    /** Whoever waits for an answer in another form than a CompletableFuture takes no seat in the waiting room. */
+    @ArchTest
+    static final ArchRule nobodyWaitsUncounted = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.corebank.support.web")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "org\\.springframework\\.web\\.context\\.request\\.async\\.(DeferredResult|WebAsyncTask)");
+
     @ArchTest
     static final ArchRule whateverDecidesHasNoClock = noClasses()
             .that()
