@@ -30,12 +30,16 @@ abstract class AccountHolds extends AccountState {
 
     private static final int MOST_HOLDS = 1_000;
 
+    /** With those under way, which come and go by themselves: a thousand may be asked for by one request. */
+    private static final int MOST_HOLDS_AND_TRANSFERS = 11_000;
+
     @CommandHandler
     AccountReceipt handle(PlaceHold command) {
         if (holds.containsKey(command.holdId())) {
             return receipt(command.operationId(), command.holdId());
         }
-        refuseFor(objectionToHold(command.amount()));
+        refuseIf(status == AccountStatus.OPEN && holdsAreFull(), RefusalCode.LIMIT_EXCEEDED);
+        refuseFor(objectionToDebit(command.amount()));
         refuseIf(
                 command.expiresAt() != null && !command.expiresAt().isAfter(command.requestedAt()),
                 RefusalCode.HOLD_EXPIRED);
@@ -127,15 +131,17 @@ abstract class AccountHolds extends AccountState {
         return hold;
     }
 
-    private Optional<RefusalCode> objectionToHold(Money amount) {
-        if (status == AccountStatus.OPEN && holds.size() >= MOST_HOLDS) {
-            return Optional.of(RefusalCode.LIMIT_EXCEEDED);
-        }
-        return objectionToDebit(amount);
+    /** Counts only when there can be too many, because transfers are many more. */
+    private boolean holdsAreFull() {
+        return holds.size() >= MOST_HOLDS
+                && holds.values().stream().filter(hold -> !hold.ofTransfer()).count() >= MOST_HOLDS;
     }
 
     private Optional<RefusalCode> objectionToTransfer(HoldForTransfer command) {
-        Optional<RefusalCode> objection = objectionToHold(command.amount());
+        if (status == AccountStatus.OPEN && holds.size() >= MOST_HOLDS_AND_TRANSFERS) {
+            return Optional.of(RefusalCode.LIMIT_EXCEEDED);
+        }
+        Optional<RefusalCode> objection = objectionToDebit(command.amount());
         if (objection.isEmpty() && !limits.allow(command.amount().minor(), spending, command.day())) {
             return Optional.of(RefusalCode.LIMIT_EXCEEDED);
         }

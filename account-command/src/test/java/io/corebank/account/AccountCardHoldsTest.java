@@ -80,11 +80,13 @@ class AccountCardHoldsTest {
         }
 
         @Test
-        void isRefusedForTheThousandAndFirstHold() {
-            History history = opened().deposited(2_000);
-            for (int i = 0; i < 1_000; i++) {
-                history.held("other-" + i, 1);
+        void isRefusedForTheThousandAndFirstHoldWhateverTransfersAreUnderWay() {
+            History history = opened().deposited(3_000);
+            for (int i = 0; i < 999; i++) {
+                history.held("other-" + i, 1).heldForTransfer("transfer-" + i, 1);
             }
+            given(history).when(place(eur(1), null)).expectSuccessfulHandlerExecution();
+            history.held("other", 1);
             assertRefused(given(history).when(place(eur(1), null)), RefusalCode.LIMIT_EXCEEDED);
         }
 
