@@ -2,6 +2,9 @@ package io.corebank.transfer;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,13 @@ record ReversalBody(
         @Nullable String reference) {
 
     static final ReversalBody ALL = new ReversalBody(null, null, null);
+
+    /** What is asked of a transfer that nobody knows, and so in no currency. */
+    List<String> asWritten(String transferId) {
+        return Stream.of(transferId, amount, currency, reference)
+                .map(text -> Objects.requireNonNullElse(text, ""))
+                .toList();
+    }
 
     /**
      * The amount, or nothing for all that is left.

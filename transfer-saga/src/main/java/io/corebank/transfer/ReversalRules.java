@@ -32,7 +32,8 @@ final class ReversalRules {
         }
         refuseIf(state.status() != TransferStatus.COMPLETED, RefusalCode.TRANSFER_NOT_COMPLETED);
         refuseIf(state.request().reversalOf() != null, RefusalCode.REVERSAL_OF_REVERSAL);
-        refuseIf(reversals.areFull(), RefusalCode.LIMIT_EXCEEDED);
+        int most = command.byBank() ? Reversals.MOST : Reversals.MOST_OF_CUSTOMERS;
+        refuseIf(reversals.number() >= most, RefusalCode.LIMIT_EXCEEDED);
         long left = state.request().amountMinor() - reversals.reversedMinor();
         if (command.amount() != null) {
             boolean sameCurrency =

@@ -18,14 +18,17 @@ record Reversals(Map<String, ReversalGranted> open, Set<String> settled, long re
     /** So many reversals may be asked of one transfer, also if they come to nothing. */
     static final int MOST = 100;
 
+    /** So many while a customer asks: the rest is for the bank, which corrects mistakes. */
+    static final int MOST_OF_CUSTOMERS = 50;
+
     static final Reversals NONE = new Reversals(Map.of(), Set.of(), 0);
 
     boolean knows(String reversalId) {
         return open.containsKey(reversalId) || settled.contains(reversalId);
     }
 
-    boolean areFull() {
-        return open.size() + settled.size() >= MOST;
+    int number() {
+        return open.size() + settled.size();
     }
 
     @Nullable

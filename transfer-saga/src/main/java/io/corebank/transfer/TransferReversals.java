@@ -69,7 +69,7 @@ class TransferReversals {
                     Optional<String> payer = found.flatMap(recorded -> payerOf(recorded, request.caller()));
                     return payer.isPresent()
                             ? grant(request, found.orElseThrow(), reversalId, payer.get(), body, reference)
-                            : unknown(request, transferId);
+                            : unknown(request, transferId, body);
                 })
                 .thenCompose(granted -> begin(request, granted, transferId, reversalId))
                 .thenCompose(begun -> answers.at(begun, HttpStatus.ACCEPTED));
@@ -102,14 +102,22 @@ class TransferReversals {
         return operations.run(
                 request,
                 List.of(transferId, part == null ? "" : part.toString(), reference == null ? "" : reference),
-                new GrantReversal(request.id(), transferId, reversalId, payer, part, sealed),
+                new GrantReversal(
+                        request.id(),
+                        transferId,
+                        reversalId,
+                        payer,
+                        part,
+                        sealed,
+                        !request.caller().isCustomer()),
                 TransferReceipt.class);
     }
 
-    private CompletableFuture<Completed<TransferReceipt>> unknown(OperationRequest request, String transferId) {
+    private CompletableFuture<Completed<TransferReceipt>> unknown(
+            OperationRequest request, String transferId, ReversalBody body) {
         return operations.refuse(
                 request,
-                List.of(transferId),
+                body.asWritten(transferId),
                 GrantReversal.class,
                 RefusalCode.TRANSFER_NOT_FOUND,
                 TransferReceipt.class);

@@ -48,6 +48,6 @@ final class Reversing {
 
     static GrantReversal grant(String reversalId, @Nullable Long minor) {
         Money amount = minor == null ? null : new Money(minor, AMOUNT.currency());
-        return new GrantReversal(OPERATION, ID, reversalId, "bob", amount, REFERENCE);
+        return new GrantReversal(OPERATION, ID, reversalId, "bob", amount, REFERENCE, false);
     }
 }

@@ -86,7 +86,7 @@ class TransferReversalTest {
         reversal.set(
                 0, new TransferRequested(ID, OPERATION, "bob", FROM, TO, 1234, "EUR", null, null, "original", null));
         refused(reversal, grant(REVERSAL, null), RefusalCode.REVERSAL_OF_REVERSAL);
-        GrantReversal dollars = new GrantReversal(OPERATION, ID, REVERSAL, "bob", new Money(1, "USD"), null);
+        GrantReversal dollars = new GrantReversal(OPERATION, ID, REVERSAL, "bob", new Money(1, "USD"), null, false);
         refused(completedAnd(), dollars, RefusalCode.CURRENCY_MISMATCH);
         assertThatThrownBy(() -> grant(REVERSAL, 0L)).isInstanceOf(InvalidValue.class);
     }
@@ -94,13 +94,22 @@ class TransferReversalTest {
     @Test
     void isAskedForABoundedNumberOfTimes() {
         List<TransferEvent> history = completedAnd();
-        for (int i = 0; i < Reversals.MOST; i++) {
+        addReversals(history, 0, Reversals.MOST_OF_CUSTOMERS);
+        GrantReversal byBank = new GrantReversal(OPERATION, ID, REVERSAL, "bob", new Money(1, "EUR"), null, true);
+        refused(history, grant(REVERSAL, 1L), RefusalCode.LIMIT_EXCEEDED);
+        when(history, byBank)
+                .expectEvents(new ReversalGranted(ID, OPERATION, FROM, TO, 1234, "EUR", REVERSAL, 1, 2, "bob", null));
+        addReversals(history, Reversals.MOST_OF_CUSTOMERS, Reversals.MOST);
+        refused(history, byBank, RefusalCode.LIMIT_EXCEEDED);
+    }
+
+    private static void addReversals(List<TransferEvent> history, int from, int to) {
+        for (int i = from; i < to; i++) {
             history.add(new ReversalGranted(ID, OPERATION, FROM, TO, 1234, "EUR", "r" + i, 1, 1, "bob", null));
             if (i % 2 == 0) {
                 history.add(new ReversalReturned(ID, OPERATION, FROM, TO, 1234, "EUR", "r" + i, 1, 0, REASON));
             }
         }
-        refused(history, grant(REVERSAL, 1L), RefusalCode.LIMIT_EXCEEDED);
     }
 
     @Test

@@ -112,7 +112,8 @@ final class TransferSimulation {
     private void plan(String id, RequestTransfer request) {
         for (int i = random.nextInt(4); i > 0; i--) {
             Money part = random.nextBoolean() ? new Money(random.nextLong(1, 80), "EUR") : null;
-            GrantReversal grant = new GrantReversal("grant-" + i + id, id, "reversal-" + i + id, "bob", part, null);
+            GrantReversal grant =
+                    new GrantReversal("grant-" + i + id, id, "reversal-" + i + id, "bob", part, null, false);
             surviving(random.nextLong(FAULTS_END + BOUND / 3), () -> bank.execute(grant));
             surviving(random.nextLong(FAULTS_END + BOUND / 3), () -> bank.execute(grant));
         }

@@ -4,14 +4,20 @@ import io.corebank.api.Money;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks that money may go back: the given amount, or all that is left. The customer is the one who pays it back. */
+/**
+ * Asks that money may go back: the given amount, or all that is left.
+ *
+ * @param customerId who pays it back
+ * @param byBank whether somebody at the bank asks, and not that customer
+ */
 public record GrantReversal(
         String operationId,
         @TargetAggregateIdentifier String transferId,
         String reversalId,
         String customerId,
         @Nullable Money amount,
-        @Nullable String sealedReference)
+        @Nullable String sealedReference,
+        boolean byBank)
         implements TransferCommand {
 
     public GrantReversal {
