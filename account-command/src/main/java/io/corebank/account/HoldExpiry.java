@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class HoldExpiry {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 1_000;
 
     private final ExpiringHolds holds;
     private final CommandBus commands;

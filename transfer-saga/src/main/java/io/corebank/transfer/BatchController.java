@@ -13,13 +13,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /** Many deposits, withdrawals and transfers in one request. */
 @RestController
@@ -40,20 +40,21 @@ class BatchController {
      */
     @PostMapping
     @Allowed({CUSTOMER, TELLER, SERVICE})
-    DeferredResult<ResponseEntity<BatchView>> run(
+    CompletableFuture<ResponseEntity<BatchView>> run(
             OperationRequest request, @RequestBody BatchBody body, HttpServletResponse response) {
         List<BatchItem> items = body.validated();
         limits.charge(request.caller(), items.size() - 1, response);
         Map<String, Integer> costs = new LinkedHashMap<>();
         items.forEach(item -> costs.merge(item.accountId(), 1, Integer::sum));
         limits.chargeAccounts(request.caller(), costs, response);
-        return Deferred.of(batches.run(request, items).thenApply(answered -> answer(request, answered)));
+        return batches.run(request, items).thenApply(answered -> answer(request, answered));
     }
 
-    /** The batch is a replay when each of its items is. */
+    /** The batch is a replay when each of its items is that was tried. */
     private static ResponseEntity<BatchView> answer(OperationRequest request, List<Answered> answered) {
         long position = answered.stream().mapToLong(Answered::position).max().orElse(0);
-        boolean replayed = answered.stream().allMatch(Answered::replayed);
+        List<Answered> tried = answered.stream().filter(Answered::wasTried).toList();
+        boolean replayed = !tried.isEmpty() && tried.stream().allMatch(Answered::replayed);
         BatchView view = new BatchView(
                 request.id(), answered.stream().map(Answered::item).toList());
         return new Completed<>(view, position, replayed).answer(HttpStatus.OK).body(view);

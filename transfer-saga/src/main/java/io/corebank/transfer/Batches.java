@@ -9,11 +9,13 @@ import io.corebank.support.security.Caller;
 import io.corebank.support.web.OperationProblems;
 import io.corebank.support.web.Problem;
 import io.corebank.support.web.Problems;
+import io.corebank.support.web.Unavailable;
 import io.corebank.transfer.BatchView.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,13 @@ class Batches {
     }
 
     /** What became of one item, where the log was then, and whether it had been answered before. */
-    record Answered(Outcome item, long position, boolean replayed) {}
+    record Answered(Outcome item, long position, boolean replayed) {
+
+        /** Whether it could be a replay: what the caller may not do is never tried. */
+        boolean wasTried() {
+            return item.status() != HttpStatus.FORBIDDEN.value();
+        }
+    }
 
     /** Runs the items. Only a key of other content fails as a whole; whatever else goes wrong is an item's answer. */
     CompletableFuture<List<Answered>> run(OperationRequest request, List<BatchItem> items) {
@@ -47,13 +55,30 @@ class Batches {
         keys.claim(request, content, BatchItem.class);
         String correlationId = request.correlationId();
         List<CompletableFuture<Answered>> pending = new ArrayList<>(items.size());
+        Unavailable silence = null;
         for (int index = 0; index < items.size(); index++) {
             int place = index;
-            pending.add(start(request, place, items.get(place))
-                    .exceptionally(failure -> failed(place, correlationId, failure)));
+            CompletableFuture<Answered> begun =
+                    silence == null ? begin(request, place, items.get(place)) : CompletableFuture.failedFuture(silence);
+            silence = silenceIn(begun);
+            pending.add(begun.exceptionally(failure -> failed(place, correlationId, failure)));
         }
         return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
                 .thenApply(all -> pending.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<Answered> begin(OperationRequest request, int index, BatchItem item) {
+        try {
+            return start(request, index, item);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Whom one item has waited for in vain, no other of the batch waits for. */
+    private static @Nullable Unavailable silenceIn(CompletableFuture<Answered> begun) {
+        return begun.handle((answered, failure) -> failure instanceof Unavailable silent ? silent : null)
+                .getNow(null);
     }
 
     private CompletableFuture<Answered> start(OperationRequest request, int index, BatchItem item) {
@@ -63,11 +88,7 @@ class Batches {
             return CompletableFuture.completedFuture(
                     new Answered(new Outcome(index, problem.status(), null, null, problem), 0, false));
         }
-        try {
-            return start(request.part(index, caller), item, index);
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
+        return start(request.part(index, caller), item, index);
     }
 
     private CompletableFuture<Answered> start(OperationRequest part, BatchItem item, int index) {

@@ -25,7 +25,7 @@ class StandingOrderDriver {
 
     private static final Logger log = LoggerFactory.getLogger(StandingOrderDriver.class);
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 500;
     private static final int MOST_STEPS = 50;
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration WAIT_FOR_TRANSFER = Duration.ofSeconds(1);

@@ -53,7 +53,11 @@ record TransferBody(
     }
 
     static String account(String field, @Nullable String accountId) {
-        return Identifiers.canonical(required(field, accountId));
+        String id = required(field, accountId);
+        if (id.codePoints().anyMatch(TransferBody::isUnprintable)) {
+            throw new InvalidValue(field, "The id must not have control characters");
+        }
+        return Identifiers.canonical(id);
     }
 
     private static @Nullable Instant instant(String field, @Nullable String value) {

@@ -57,6 +57,8 @@ class BatchBodyTest {
         assertMalformed(batchOf(DEPOSIT, null), "items[1]: ");
         assertMalformed(batchOf(new Entry(null, "a", null, null, "1", "EUR", null, null)), "items[0].type: ");
         assertMalformed(
+                batchOf(new Entry("deposit", "a\u0000b", null, null, "1", "EUR", null, null)), "items[0].accountId: ");
+        assertMalformed(
                 batchOf(new Entry("deposit", null, null, null, "1", "EUR", null, null)), "items[0].accountId: ");
         assertMalformed(
                 batchOf(new Entry("deposit", "a", "b", null, "1", "EUR", null, null)), "items[0].fromAccountId: ");
