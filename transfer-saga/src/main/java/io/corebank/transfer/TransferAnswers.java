@@ -54,22 +54,35 @@ class TransferAnswers {
                 readers);
     }
 
-    /** The transfer's end, or, when the caller's patience ends first, what has become of it until then. */
+    /**
+     * The transfer's end, or, when the caller's patience ends first, what has become of it until then. Of a transfer
+     * that was asked for before, the end may be past.
+     *
+     * @param end hears of it from before the transfer was asked for
+     */
     CompletableFuture<ResponseEntity<TransferView>> awaited(
             Completed<TransferReceipt> completed,
             @Nullable String reference,
             CompletableFuture<Void> end,
             Preference preference) {
         String transferId = completed.result().transferId();
-        return CompletableFuture.supplyAsync(() -> read(transferId, Long.MAX_VALUE), readers)
-                .thenCompose(now -> {
-                    if (now.state().status().isTerminal()) {
-                        return CompletableFuture.completedFuture(now);
-                    }
-                    return end.completeOnTimeout(null, preference.patience().toMillis(), TimeUnit.MILLISECONDS)
-                            .thenApplyAsync(ended -> read(transferId, Long.MAX_VALUE), readers);
-                })
-                .thenApply(last -> awaited(completed, last, reference, preference));
+        CompletableFuture<Recorded> last = completed.replayed()
+                ? latest(transferId)
+                        .thenCompose(now -> now.state().status().isTerminal()
+                                ? CompletableFuture.completedFuture(now)
+                                : afterwards(transferId, end, preference))
+                : afterwards(transferId, end, preference);
+        return last.thenApply(found -> awaited(completed, found, reference, preference));
+    }
+
+    private CompletableFuture<Recorded> afterwards(
+            String transferId, CompletableFuture<Void> end, Preference preference) {
+        return end.completeOnTimeout(null, preference.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(ended -> latest(transferId));
+    }
+
+    private CompletableFuture<Recorded> latest(String transferId) {
+        return CompletableFuture.supplyAsync(() -> read(transferId, Long.MAX_VALUE), readers);
     }
 
     private ResponseEntity<TransferView> awaited(
