@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest events of the log, in memory, and a bell that rings when there are more. One thread appends at a time; any
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * ring it is.
  */
 final class Tail {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Tail.class);
 
     private final AtomicReferenceArray<@Nullable TrackedEventMessage<?>> ring;
     private final int mask;
@@ -59,7 +63,16 @@ final class Tail {
         } finally {
             lock.unlock();
         }
-        bells.forEach(Runnable::run);
+        bells.forEach(Tail::ring);
+    }
+
+    /** Whoever does not hear it well must not keep the others from hearing it. */
+    private static void ring(Runnable bell) {
+        try {
+            bell.run();
+        } catch (RuntimeException e) {
+            LOGGER.error("A reader of the log failed when it was woken", e);
+        }
     }
 
     /** The event at a position, if it is in memory. */

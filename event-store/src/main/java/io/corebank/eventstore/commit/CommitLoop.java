@@ -32,7 +32,8 @@ public final class CommitLoop implements AutoCloseable {
                 committer.turn(patience, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: nobody else would ever answer those who wait.
                 LOGGER.error("The committer failed in a way that it does not know", e);
             }
             patience = committer.isWriting() ? SIGN_OF_LIFE_MILLIS : RETRY_MILLIS;

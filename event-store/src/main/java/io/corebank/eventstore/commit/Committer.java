@@ -40,10 +40,10 @@ public final class Committer {
     public Committer(Log log, Lineage lineage, CommitListener listener, Executor answers, Clock clock, int streams) {
         this.log = log;
         this.lineage = lineage;
-        this.listener = listener;
+        this.listener = new QuietListener(listener);
         this.heads = new StreamHeads(streams);
         this.assembler = new GroupAssembler(lineage, heads, clock);
-        this.settlement = new Settlement(lineage, heads, listener, answers);
+        this.settlement = new Settlement(lineage, heads, this.listener, answers);
     }
 
     /** Whether this process is the writer, as far as it knows. */
@@ -68,6 +68,14 @@ public final class Committer {
             taken.add(first);
             queue.drainTo(taken, MOST_TICKETS - 1);
         }
+        try {
+            work(taken);
+        } finally {
+            settlement.flush();
+        }
+    }
+
+    private void work(List<Ticket> taken) {
         Tenure current = tenure;
         if (current == null) {
             settlement.failAll(taken, new EventStoreUnavailableException("This process is not the writer"));
@@ -78,42 +86,42 @@ public final class Committer {
             current.commit(taken);
         }
         endWhenLost();
-        settlement.flush();
     }
 
     /** Commits what is left and lets another process take over. What is in doubt then stays in doubt. */
     public void finish() {
         List<Ticket> rest = new ArrayList<>();
         queue.drainTo(rest);
-        if (tenure != null) {
-            tenure.commit(rest);
-            endTenure(tenure);
-        } else {
-            settlement.failAll(rest, new EventStoreUnavailableException("The event store has stopped"));
+        try {
+            if (tenure != null) {
+                tenure.commit(rest);
+                endTenure(tenure);
+            } else {
+                settlement.failAll(rest, new EventStoreUnavailableException("The event store has stopped"));
+            }
+            if (inDoubt != null) {
+                inDoubt.abandonDoubt();
+                inDoubt = null;
+            }
+        } finally {
+            settlement.flush();
+            log.close();
         }
-        if (inDoubt != null) {
-            inDoubt.abandonDoubt();
-            inDoubt = null;
-        }
-        settlement.flush();
-        log.close();
     }
 
     private void becomeWriter() {
         LogWriter next = log.takeOver().orElse(null);
-        settleDoubt();
-        if (next == null) {
-            return;
-        }
-        if (inDoubt != null) {
-            next.close();
-            return;
-        }
         try {
-            startTenure(next);
+            settleDoubt();
+            if (next != null && inDoubt == null) {
+                startTenure(next);
+            }
         } catch (LogFailure lost) {
             LOGGER.warn("Lost the right to write at once: {}", lost.getMessage());
-            next.close();
+        } finally {
+            if (next != null && tenure == null) {
+                next.close();
+            }
         }
     }
 
@@ -137,8 +145,11 @@ public final class Committer {
         writing = false;
         inDoubt = last.isInDoubt() ? last : null;
         tenure = null;
-        last.close();
-        listener.lostWriting();
+        try {
+            last.close();
+        } finally {
+            listener.lostWriting();
+        }
     }
 
     private void settleDoubt() {

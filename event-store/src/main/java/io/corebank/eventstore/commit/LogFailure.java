@@ -9,6 +9,11 @@ public sealed class LogFailure extends RuntimeException {
         super(message, cause);
     }
 
+    /** What is to be done about any failure before a batch is written: one that is not known ends the tenure. */
+    static LogFailure of(Throwable failure) {
+        return failure instanceof LogFailure known ? known : new Fenced("Nobody has foreseen this", failure);
+    }
+
     /** Some operations are recorded already. Nothing was written. */
     public static final class OperationsRecorded extends LogFailure {
         public OperationsRecorded(Throwable cause) {

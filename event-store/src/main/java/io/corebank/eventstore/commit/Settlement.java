@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells everybody who hangs on a ticket what became of it, and keeps the lineage of states in memory honest. */
 final class Settlement {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(Settlement.class);
 
     private final Lineage lineage;
     private final StreamHeads heads;
@@ -28,7 +24,7 @@ final class Settlement {
     void succeed(Group group) {
         heads.putAll(group.heads());
         if (!group.batch().events().isEmpty()) {
-            quietly(() -> listener.committed(group.batch().events()));
+            listener.committed(group.batch().events());
         }
         for (int i = 0; i < group.tickets().size(); i++) {
             Ticket ticket = group.tickets().get(i);
@@ -51,7 +47,7 @@ final class Settlement {
                     .forEach(lineage::poison);
         }
         ticket.events().forEach(event -> heads.forget(event.aggregateId()));
-        quietly(() -> listener.poisoned(ticket.aggregateIds()));
+        listener.poisoned(ticket.aggregateIds());
         lineage.settled(ticket);
         ticket.fail(cause);
         settled.add(ticket);
@@ -73,19 +69,11 @@ final class Settlement {
         }
         List<Ticket> delivered = settled;
         settled = new ArrayList<>(delivered.size());
-        Runnable delivery = () -> delivered.forEach(ticket -> quietly(ticket::deliver));
+        Runnable delivery = () -> delivered.forEach(ticket -> QuietListener.quietly(ticket::deliver));
         try {
             answers.execute(delivery);
         } catch (RejectedExecutionException shutDown) {
             delivery.run();
-        }
-    }
-
-    private static void quietly(Runnable callback) {
-        try {
-            callback.run();
-        } catch (RuntimeException e) {
-            LOGGER.error("A listener of the log failed. The log itself is not affected.", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.corebank.eventstore.UnknownOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +52,14 @@ final class Tenure {
             return false;
         }
         LOGGER.info("The {} events in doubt are {}", group.batch().events().size(), fate);
-        inDoubt = null;
         if (fate == LogWriter.Fate.WRITTEN) {
             settlement.succeed(group);
-            return true;
+        } else {
+            settlement.failAll(
+                    group.tickets(),
+                    new EventStoreUnavailableException("The connection was lost; nothing was written"));
         }
-        settlement.failAll(
-                group.tickets(), new EventStoreUnavailableException("The connection was lost; nothing was written"));
+        inDoubt = null;
         return true;
     }
 
@@ -76,8 +78,8 @@ final class Tenure {
     void keepAlive() {
         try {
             writer.confirm();
-        } catch (LogFailure failure) {
-            end(failure);
+        } catch (Throwable failure) {
+            end(LogFailure.of(failure));
         }
     }
 
@@ -86,18 +88,20 @@ final class Tenure {
             settlement.failAll(tickets, new EventStoreUnavailableException("This process is the writer no more"));
             return;
         }
-        Group group;
         try {
-            group = assembler.assemble(tickets, writer, head, settlement::fail);
-        } catch (LogFailure failure) {
-            giveUp(tickets, failure);
-            return;
+            commitTogether(tickets);
+        } catch (Throwable failure) {
+            giveUp(tickets, LogFailure.of(failure));
         }
+    }
+
+    private void commitTogether(List<Ticket> tickets) {
+        Group group = assembler.assemble(tickets, writer, head, settlement::fail);
         try {
             write(group);
         } catch (LogFailure failure) {
             recover(group, failure);
-        } catch (RuntimeException unforeseen) {
+        } catch (Throwable unforeseen) {
             recover(group, new LogFailure.OutcomeUnknown(unforeseen));
         }
     }
@@ -114,35 +118,35 @@ final class Tenure {
     }
 
     private void recover(Group group, LogFailure failure) {
-        try {
-            if (failure instanceof LogFailure.OperationsRecorded) {
-                leaveOutRecorded(group, failure);
-            } else if (failure instanceof LogFailure.TicketRefused refusal) {
-                isolate(group, refusal);
-            } else if (failure instanceof LogFailure.PositionTaken) {
-                moveOn(group, failure);
-            } else if (failure instanceof LogFailure.OutcomeUnknown) {
-                inDoubt = group;
-                end(failure);
-            } else {
-                giveUp(group.tickets(), failure);
-            }
-        } catch (LogFailure lost) {
-            giveUp(group.tickets(), lost);
+        if (failure instanceof LogFailure.OperationsRecorded) {
+            leaveOutRecorded(group, failure);
+        } else if (failure instanceof LogFailure.TicketRefused refusal) {
+            isolate(group, refusal);
+        } else if (failure instanceof LogFailure.PositionTaken) {
+            moveOn(group, failure);
+        } else if (failure instanceof LogFailure.OutcomeUnknown
+                && !group.batch().isEmpty()) {
+            inDoubt = group;
+            end(failure);
+        } else {
+            giveUp(group.tickets(), failure);
         }
     }
 
-    /** Nothing of these was written. Goes on with later ones only if the log is still ours. */
+    /** Nothing of these was written, save what is in doubt. Goes on with later ones only if the log is still ours. */
     private void giveUp(List<Ticket> tickets, LogFailure failure) {
         if (!(failure instanceof LogFailure.WriteRefused)) {
             end(failure);
         }
-        settlement.failAll(tickets, new EventStoreUnavailableException("The log cannot be written", failure));
+        Set<Ticket> open = inDoubt == null ? Set.of() : Set.copyOf(inDoubt.tickets());
+        List<Ticket> lost =
+                tickets.stream().filter(ticket -> !open.contains(ticket)).toList();
+        settlement.failAll(lost, new EventStoreUnavailableException("The log cannot be written", failure));
     }
 
     private void end(LogFailure failure) {
-        LOGGER.warn("Lost the right to write: {}", failure.getMessage(), failure.getCause());
         over = true;
+        LOGGER.warn("Lost the right to write: {}", failure.getMessage(), failure.getCause());
     }
 
     /** Fails the tickets whose operations are recorded already, and commits the others. */

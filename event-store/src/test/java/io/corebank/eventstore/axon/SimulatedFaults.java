@@ -13,6 +13,8 @@ final class SimulatedFaults {
         LOST_BEFORE,
         LOST_AFTER,
         LOST_IN_LIMBO,
+        BROKEN_BEFORE,
+        BROKEN_AFTER,
         REFUSED
     }
 

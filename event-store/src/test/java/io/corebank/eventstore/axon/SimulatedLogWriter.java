@@ -37,6 +37,10 @@ final class SimulatedLogWriter implements LogWriter {
     @Override
     public Map<String, StreamHead> streamHeads(Collection<String> aggregateIds) {
         demandConnection();
+        if (faults.mayHappen(0.02)) {
+            faults.note(SimulatedHappening.ERROR_WHILE_ASSEMBLING);
+            throw new LinkageError("simulated");
+        }
         Map<String, StreamHead> heads = new HashMap<>();
         for (StoredRow row : log.rows()) {
             if (aggregateIds.contains(row.aggregateId())) {
@@ -67,6 +71,10 @@ final class SimulatedLogWriter implements LogWriter {
             faults.note(SimulatedHappening.BATCH_LOST_BEFORE_COMMIT);
             throw lose();
         }
+        if (fate == SimulatedFaults.Fate.BROKEN_BEFORE) {
+            faults.note(SimulatedHappening.ERROR_BEFORE_COMMIT);
+            throw new LinkageError("simulated");
+        }
         obeyConstraints(batch);
         if (fate == SimulatedFaults.Fate.LOST_IN_LIMBO) {
             log.lose(batch);
@@ -76,6 +84,10 @@ final class SimulatedLogWriter implements LogWriter {
         if (fate == SimulatedFaults.Fate.LOST_AFTER) {
             faults.note(SimulatedHappening.BATCH_LOST_AFTER_COMMIT);
             throw lose();
+        }
+        if (fate == SimulatedFaults.Fate.BROKEN_AFTER) {
+            faults.note(SimulatedHappening.ERROR_AFTER_COMMIT);
+            throw new LinkageError("simulated");
         }
     }
 
