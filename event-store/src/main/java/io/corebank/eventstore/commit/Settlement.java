@@ -34,18 +34,20 @@ final class Settlement {
         }
     }
 
-    /** Poisons what was built on the ticket, unless the ticket itself is a victim of an earlier failure. */
+    /**
+     * Poisons what was built on the ticket. Where the ticket itself was built on an earlier failure, that has been done
+     * already; but not for the other aggregates that it wrote to.
+     */
     void fail(Ticket ticket, Throwable cause) {
         if (ticket.settled().isDone()) {
             return;
         }
-        if (!(cause instanceof StaleStateException)) {
-            ticket.events().stream()
-                    .filter(NewEvent::ofAggregate)
-                    .map(NewEvent::aggregateId)
-                    .distinct()
-                    .forEach(lineage::poison);
-        }
+        ticket.events().stream()
+                .filter(NewEvent::ofAggregate)
+                .map(NewEvent::aggregateId)
+                .distinct()
+                .filter(id -> lineage.isSound(id, ticket.stamps().getOrDefault(id, Long.MAX_VALUE)))
+                .forEach(lineage::poison);
         ticket.events().forEach(event -> heads.forget(event.aggregateId()));
         listener.poisoned(ticket.aggregateIds());
         lineage.settled(ticket);

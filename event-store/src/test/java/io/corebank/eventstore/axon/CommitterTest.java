@@ -12,6 +12,7 @@ import io.corebank.eventstore.commit.Log;
 import io.corebank.eventstore.commit.LogWriter;
 import io.corebank.eventstore.commit.LoggedEvent;
 import io.corebank.eventstore.commit.NewEvent;
+import io.corebank.eventstore.commit.StaleStateException;
 import io.corebank.eventstore.commit.Ticket;
 import io.corebank.eventstore.sample.JarOpened;
 import io.corebank.eventstore.sample.PutIn;
@@ -112,6 +113,25 @@ class CommitterTest {
             loop.start();
             await().until(committer::isWriting);
         }
+    }
+
+    /** A command saw one aggregate and wrote to another, and the one that it saw turned out never to have been. */
+    @Test
+    void letsNothingRestOnWhatAStaleTicketWroteElsewhere() throws Exception {
+        turn();
+        long stamp = lineage.stamp();
+        Ticket failing = submit(moved("seen", 5));
+        Ticket stale = new Ticket(List.of(opened("written")), null, Map.of("seen", stamp, "written", stamp));
+        Ticket refusal = new Ticket(List.of(), null, Map.of("written", stamp));
+        committer.submit(stale);
+        committer.submit(refusal);
+        turn();
+        assertThat(failing.settled()).isCompletedExceptionally();
+        assertThat(List.of(stale, refusal)).allSatisfy(later -> assertThat(later.settled())
+                .failsWithin(0, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(StaleStateException.class));
+        assertThat(lineage.isSound("written", stamp)).as("what is in the cache").isFalse();
     }
 
     private void demandService() throws Exception {
