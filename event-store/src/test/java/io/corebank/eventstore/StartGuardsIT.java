@@ -3,6 +3,7 @@ package io.corebank.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corebank.eventstore.axon.AggregateCache;
 import io.corebank.eventstore.sample.JarApplication;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -40,6 +41,12 @@ class StartGuardsIT {
     void refusesAWriterThatMayNotBeSilentForAMoment() {
         assertThatThrownBy(() -> JarApplication.start("event-store.writer-silence=1s"))
                 .hasStackTraceContaining("a healthy writer would be passed over");
+    }
+
+    @Test
+    void refusesACacheOfAggregatesThatDoesNotNoteWhatItHandsOut() {
+        assertThatThrownBy(() -> JarApplication.start("jar.weak-cache=true"))
+                .hasStackTraceContaining("WeakReferenceCache instead of " + AggregateCache.class.getName());
     }
 
     @Test

@@ -62,7 +62,7 @@ public class AxonServerStoreAutoConfiguration {
     @Bean
     Backend backend(DataSource dataSource) {
         EventStoreSchema.migrate(dataSource);
-        return new Backend(AxonServerRuntime.EVENT_STORE, AxonServerRuntime.COMMAND_BUS, cache -> {});
+        return new Backend(AxonServerRuntime.EVENT_STORE, AxonServerRuntime.COMMAND_BUS, AxonServerRuntime.CACHE);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

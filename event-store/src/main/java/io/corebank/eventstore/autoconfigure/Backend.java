@@ -1,6 +1,5 @@
 package io.corebank.eventstore.autoconfigure;
 
-import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -10,6 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  *
  * @param eventStore the only event store that Axon may use
  * @param commandBus the only command bus
- * @param guard evicts from a cache of aggregates what rests on events that were not written
+ * @param cache the only cache that aggregates may have
  */
-record Backend(Class<? extends EventStore> eventStore, Class<? extends CommandBus> commandBus, Consumer<Cache> guard) {}
+record Backend(
+        Class<? extends EventStore> eventStore, Class<? extends CommandBus> commandBus, Class<? extends Cache> cache) {}

@@ -4,6 +4,7 @@ import io.corebank.eventstore.EventLog;
 import io.corebank.eventstore.EventStoreSettings;
 import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.OperationResolver;
+import io.corebank.eventstore.axon.AggregateCache;
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.axon.KnownCommandTargets;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
@@ -74,8 +75,8 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    Backend backend(EventStoreRuntime runtime) {
-        return new Backend(TailingEventStore.class, PipelinedCommandBus.class, runtime::guard);
+    Backend backend(EventStoreRuntime migrated) {
+        return new Backend(TailingEventStore.class, PipelinedCommandBus.class, AggregateCache.class);
     }
 
     @Bean

@@ -5,11 +5,9 @@ import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
 import io.corebank.eventstore.postgres.PostgresSagaStore;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -135,7 +133,7 @@ public class StoresAutoConfiguration {
     }
 
     @Bean
-    StoresGuard storesGuard(Backend backend, Configuration configuration, List<Cache> caches) {
-        return new StoresGuard(backend, configuration, caches);
+    StoresGuard storesGuard(Backend backend, Configuration configuration) {
+        return new StoresGuard(backend, configuration);
     }
 }

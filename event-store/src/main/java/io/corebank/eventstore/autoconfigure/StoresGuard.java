@@ -2,15 +2,17 @@ package io.corebank.eventstore.autoconfigure;
 
 import io.corebank.eventstore.postgres.PostgresSagaStore;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
-import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.AxonConfigurationException;
-import org.axonframework.common.caching.Cache;
+import org.axonframework.common.ReflectionUtils;
+import org.axonframework.config.AggregateConfiguration;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
@@ -25,12 +27,10 @@ final class StoresGuard implements SmartInitializingSingleton {
 
     private final Backend backend;
     private final Configuration configuration;
-    private final List<Cache> caches;
 
-    StoresGuard(Backend backend, Configuration configuration, List<Cache> caches) {
+    StoresGuard(Backend backend, Configuration configuration) {
         this.backend = backend;
         this.configuration = configuration;
-        this.caches = caches;
     }
 
     @Override
@@ -40,7 +40,28 @@ final class StoresGuard implements SmartInitializingSingleton {
         demand(PostgresTokenStore.class, configuration.getComponent(TokenStore.class));
         demand(PostgresSagaStore.class, configuration.getComponent(SagaStore.class));
         demandReadableTokens(configuration.serializer());
-        caches.forEach(backend.guard());
+        configuration
+                .findModules(AggregateConfiguration.class)
+                .forEach(aggregate -> demandOwnCache(aggregate.repository()));
+    }
+
+    /**
+     * Only ours notes which state of an aggregate it hands out. Without that, nobody knows that a refusal rests on
+     * events which never became durable, or that another process has appended since.
+     */
+    private void demandOwnCache(Repository<?> repository) {
+        if (repository instanceof CachingEventSourcingRepository) {
+            demand(backend.cache(), cacheOf(repository));
+        }
+    }
+
+    private static Object cacheOf(Repository<?> repository) {
+        try {
+            return ReflectionUtils.getFieldValue(
+                    CachingEventSourcingRepository.class.getDeclaredField("cache"), repository);
+        } catch (NoSuchFieldException e) {
+            throw new AxonConfigurationException("Nobody knows which cache this version of Axon uses", e);
+        }
     }
 
     /** A processor whose token cannot be read would stand still, and nothing would say so. */

@@ -148,13 +148,6 @@ public final class EventStoreRuntime implements WriteRight, AutoCloseable {
         return new MemorySnapshots(events, engine, lineage, committer, snapshotting);
     }
 
-    /** Evicts from a cache that is not ours what rests on failed events. */
-    public void guard(Cache foreign) {
-        if (!(foreign instanceof AggregateCache)) {
-            upkeep.evictFrom(foreign::remove);
-        }
-    }
-
     @Override
     public void close() {
         loop.close();

@@ -31,6 +31,9 @@ public final class AxonServerRuntime implements AutoCloseable {
     /** What Axon must use as command bus. */
     public static final Class<? extends CommandBus> COMMAND_BUS = ArrivingCommandBus.class;
 
+    /** What Axon must keep aggregates in, if it keeps them. */
+    public static final Class<? extends Cache> CACHE = AggregateMemory.class;
+
     private final DataSource dataSource;
     private final PositionedEventStore events;
     private final Serializer eventSerializer;

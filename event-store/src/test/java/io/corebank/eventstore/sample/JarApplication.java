@@ -4,6 +4,8 @@ import io.corebank.servers.TestServers;
 import io.corebank.servers.TestServers.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,6 +24,13 @@ public class JarApplication {
         return json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .build());
+    }
+
+    /** A cache as any Axon user may have one. */
+    @Bean("aggregateCache")
+    @ConditionalOnProperty("jar.weak-cache")
+    Cache weakCache() {
+        return new WeakReferenceCache();
     }
 
     /** Starts it on a database of its own. */
