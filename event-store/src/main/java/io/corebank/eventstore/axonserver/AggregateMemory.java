@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AggregateMemory implements Cache {
 
-    private final Map<Object, Object> entries;
+    private final Map<Object, Kept> entries;
     private final Set<EntryListener> listeners = new CopyOnWriteArraySet<>();
 
     AggregateMemory(int most) {
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Object, Kept> eldest) {
                 return size() > most;
             }
         };
     }
+
+    /** An aggregate, and when it was read from the store. */
+    private record Kept(Object value, long readAt) {}
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -33,23 +36,26 @@ final class AggregateMemory implements Cache {
         if (attempt == null || attempt.readsTheStore()) {
             return null;
         }
-        Object value = find(key);
-        if (value != null) {
-            attempt.tookFromMemory();
-            listeners.forEach(listener -> listener.onEntryRead(key, value));
+        Kept kept = find(key);
+        if (kept == null) {
+            return null;
         }
-        return (V) value;
+        attempt.tookFromMemory(key, kept.readAt());
+        listeners.forEach(listener -> listener.onEntryRead(key, kept.value()));
+        return (V) kept.value();
     }
 
-    private synchronized @Nullable Object find(Object key) {
+    private synchronized @Nullable Kept find(Object key) {
         return entries.get(key);
     }
 
     @Override
     public void put(Object key, Object value) {
-        Object before;
+        Attempt attempt = Attempt.current();
+        Long readAt = attempt == null ? null : attempt.readAt(key);
+        Kept before;
         synchronized (this) {
-            before = entries.put(key, value);
+            before = entries.put(key, new Kept(value, readAt == null ? Attempt.moment() : readAt));
         }
         if (before == null) {
             listeners.forEach(listener -> listener.onEntryCreated(key, value));
@@ -61,7 +67,7 @@ final class AggregateMemory implements Cache {
     @Override
     public boolean putIfAbsent(Object key, Object value) {
         synchronized (this) {
-            if (entries.putIfAbsent(key, value) != null) {
+            if (entries.putIfAbsent(key, new Kept(value, Attempt.moment())) != null) {
                 return false;
             }
         }

@@ -1,10 +1,16 @@
 package io.corebank.eventstore.axonserver;
 
 import io.corebank.eventstore.Operation;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,27 +21,40 @@ final class Attempt {
 
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
+    /** Orders the reservations of this process and what it reads from the store. */
+    private static final AtomicLong MOMENTS = new AtomicLong();
+
     private final @Nullable Operation operation;
     private boolean resumed;
+    private final long reservedAt;
+    private final Supplier<Set<String>> reservations;
+    private @Nullable Set<String> takenOver;
+    private final Map<Object, Long> fromMemory = new HashMap<>();
     private final Map<String, Done> done = new LinkedHashMap<>();
     private boolean appending;
-    private boolean fromMemory;
     private boolean fromStore;
 
-    /** @param resumed whether it was reserved before, so that its events may be in the store already */
-    Attempt(Operation operation, boolean resumed) {
+    private Attempt(
+            @Nullable Operation operation, boolean resumed, long reservedAt, Supplier<Set<String>> reservations) {
         this.operation = operation;
         this.resumed = resumed;
+        this.reservedAt = reservedAt;
+        this.reservations = reservations;
     }
 
-    private Attempt() {
-        this.operation = null;
-        this.resumed = false;
+    /** @param reservations looks which of the operations somebody else has taken over */
+    static Attempt of(OperationRun run, Supplier<Set<String>> reservations) {
+        return new Attempt(run.operation(), run.isResumed(), run.reservedAt(), reservations);
     }
 
     /** An attempt to run operations one after the other, so that their events are appended together. */
-    static Attempt ofGroup() {
-        return new Attempt();
+    static Attempt ofGroup(long reservedAt, Supplier<Set<String>> reservations) {
+        return new Attempt(null, false, reservedAt, reservations);
+    }
+
+    /** Now, as far as order matters. */
+    static long moment() {
+        return MOMENTS.incrementAndGet();
     }
 
     /** What an operation of a group has come to, if its events are appended. */
@@ -94,19 +113,71 @@ final class Attempt {
         return fromStore;
     }
 
-    /** It rests on a state in memory, which may be older than what the store has. */
-    void tookFromMemory() {
-        fromMemory = true;
+    /**
+     * It rests on a state in memory, which may be older than what the store has.
+     *
+     * @param readAt when it was read from the store
+     */
+    void tookFromMemory(Object aggregateId, long readAt) {
+        fromMemory.put(aggregateId, readAt);
+    }
+
+    /** When the state of an aggregate was read from the store that this took from memory, if it did. */
+    @Nullable
+    Long readAt(Object aggregateId) {
+        return fromMemory.get(aggregateId);
+    }
+
+    /**
+     * Whether its state is from before its operation was reserved. Whoever has resumed the operation since has appended
+     * behind that, so that the store does not take what rests on it. A later state may have those events in it.
+     */
+    boolean isOlderThanReserved(String aggregateId) {
+        Long readAt = fromMemory.get(aggregateId);
+        return readAt != null && readAt < reservedAt;
+    }
+
+    /** Looks, once, whether somebody else has taken operations over. To be asked when all that it rests on is read. */
+    boolean isTakenOver() {
+        if (takenOver == null) {
+            takenOver = reservations.get();
+        }
+        return !takenOver.isEmpty();
+    }
+
+    /** Those of which it is known that somebody else has taken them over are run as he runs them: resumed. */
+    void resumeTakenOver(List<OperationRun> runs) {
+        Set<String> known = takenOver == null ? Set.of() : takenOver;
+        runs.stream()
+                .filter(run -> known.contains(run.operation().operationId()))
+                .forEach(OperationRun::resume);
     }
 
     boolean isFromMemory() {
-        return fromMemory;
+        return !fromMemory.isEmpty();
+    }
+
+    /**
+     * Only an append proves that what was in memory is what the store has: anything else that rests on it is decided
+     * again, on what the store has. So is whatever has lost against another writer, of which nothing was written.
+     */
+    boolean isWorthAnotherAfter(CommandResultMessage<?> result) {
+        return hasLost(result) || (isFromMemory() && !appending);
+    }
+
+    /**
+     * Another process has written to the aggregate. It may have been this operation, of which its caller has asked
+     * again there while this process stood still.
+     */
+    static boolean hasLost(CommandResultMessage<?> result) {
+        return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
     }
 
     /** Decides again, on what the store has. Nothing of the attempt has been written. */
     void startOver() {
         appending = false;
-        fromMemory = false;
+        fromMemory.clear();
         fromStore = true;
+        takenOver = null;
     }
 }

@@ -62,7 +62,7 @@ public final class AxonServerRuntime implements AutoCloseable {
         this.codec = new BundleCodec(messageSerializer);
         this.mostWaiting = settings.maxCommandsInFlight();
         this.cachedAggregates = settings.cachedAggregates();
-        this.trail = new OperationTrail(server, messageSerializer, events::head);
+        this.trail = new OperationTrail(server, messageSerializer, events::head, operations);
         this.mirror = mirrored
                 ? new LogMirror(
                         events,

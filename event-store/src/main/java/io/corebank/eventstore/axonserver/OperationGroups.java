@@ -5,6 +5,7 @@ import io.corebank.eventstore.OperationResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -24,11 +25,21 @@ final class OperationGroups {
     private static final int FEWEST = 2;
 
     private final Function<CommandMessage<?>, CommandResultMessage<?>> handlers;
+    private final Function<List<OperationRun>, Set<String>> takenOver;
     private final RemoteFailures failures;
 
-    /** @param handlers handles a command on this thread, within the unit of work that there is */
-    OperationGroups(Function<CommandMessage<?>, CommandResultMessage<?>> handlers, RemoteFailures failures) {
+    /**
+     * Runs groups by what is given.
+     *
+     * @param handlers handles a command on this thread, within the unit of work that there is
+     * @param takenOver looks which of these operations somebody else has taken over
+     */
+    OperationGroups(
+            Function<CommandMessage<?>, CommandResultMessage<?>> handlers,
+            Function<List<OperationRun>, Set<String>> takenOver,
+            RemoteFailures failures) {
         this.handlers = handlers;
+        this.takenOver = takenOver;
         this.failures = failures;
     }
 
@@ -59,7 +70,7 @@ final class OperationGroups {
             return 0;
         }
         List<OperationRun> fitting = runs.subList(0, fit);
-        Attempt attempt = Attempt.ofGroup();
+        Attempt attempt = Attempt.ofGroup(runs.get(0).reservedAt(), () -> takenOver.apply(fitting));
         List<CommandResultMessage<?>> results = new ArrayList<>();
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(runs.get(0).command());
         try {
@@ -68,6 +79,7 @@ final class OperationGroups {
                 unitOfWork.commit();
                 return results;
             });
+            return committed(attempt, fitting, results);
         } catch (RuntimeException failure) {
             return failed(attempt, fitting, results, failure);
         } finally {
@@ -75,7 +87,6 @@ final class OperationGroups {
                 unitOfWork.rollback();
             }
         }
-        return committed(attempt, fitting, results);
     }
 
     /** What is no answer of the rules is not among the results: that command is run again, alone. */
@@ -95,9 +106,13 @@ final class OperationGroups {
         }
     }
 
-    /** Without an append, nothing proves that what was in memory is what the store has. */
+    /**
+     * Without an append, nothing proves that what was in memory is what the store has, or that nobody else has done
+     * what is refused here.
+     */
     private static int committed(Attempt attempt, List<OperationRun> runs, List<CommandResultMessage<?>> results) {
-        if (attempt.isFromMemory() && !attempt.isAppending()) {
+        if (!attempt.isAppending() && (attempt.isFromMemory() || attempt.isTakenOver())) {
+            attempt.resumeTakenOver(runs);
             return 0;
         }
         for (int i = 0; i < results.size(); i++) {
@@ -110,6 +125,7 @@ final class OperationGroups {
     private int failed(
             Attempt attempt, List<OperationRun> runs, List<CommandResultMessage<?>> results, RuntimeException failure) {
         if (failure instanceof ConcurrencyException || !attempt.isAppending()) {
+            attempt.resumeTakenOver(runs);
             return 0;
         }
         int unknown = 0;

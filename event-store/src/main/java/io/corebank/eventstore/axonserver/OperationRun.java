@@ -12,6 +12,8 @@ final class OperationRun {
 
     private final CommandMessage<?> command;
     private final @Nullable Operation operation;
+    private long reservedAt;
+    private long version;
     private boolean resumed;
     private @Nullable CommandResultMessage<?> result;
     private @Nullable RecordedOperation outcome;
@@ -33,6 +35,25 @@ final class OperationRun {
 
     Operation operation() {
         return Objects.requireNonNull(operation);
+    }
+
+    /**
+     * Its row is written, which says that it is being run here.
+     *
+     * @param at a moment before that
+     * @param inVersion that the row has as long as nobody else runs the operation
+     */
+    void reserved(long at, long inVersion) {
+        reservedAt = at;
+        version = inVersion;
+    }
+
+    long reservedAt() {
+        return reservedAt;
+    }
+
+    long version() {
+        return version;
     }
 
     /** Somebody has reserved it before, so that its events may be in the store already. */

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.tracing.Span;
 
 /**
@@ -66,7 +66,7 @@ final class OperationRunner {
         this.trail = trail;
         this.failures = failures;
         this.book = new OutcomeBook(operations, trail, failures, clock);
-        this.groups = new OperationGroups(OperationRunner.this::dispatched, failures);
+        this.groups = new OperationGroups(OperationRunner.this::dispatched, OperationRunner.this::takenOver, failures);
         handlers.registerHandlerInterceptor(groups.interceptor(resolver));
     }
 
@@ -99,13 +99,15 @@ final class OperationRunner {
         if (runs.isEmpty()) {
             return;
         }
+        long moment = Attempt.moment();
         try {
             Map<String, Reservation> reservations = operations.reserve(
                     runs.stream().map(OperationRun::operation).toList());
             for (OperationRun run : runs) {
-                take(
-                        run,
-                        Objects.requireNonNull(reservations.get(run.operation().operationId())));
+                Reservation reservation =
+                        Objects.requireNonNull(reservations.get(run.operation().operationId()));
+                run.reserved(moment, reservation.version());
+                take(run, reservation);
             }
         } catch (EventStoreException unreachable) {
             runs.forEach(run -> run.answer(failures.answer(unreachable, false)));
@@ -137,18 +139,28 @@ final class OperationRunner {
             run.answer(dispatched(run.command()));
             return;
         }
-        Attempt attempt = new Attempt(run.operation(), run.isResumed());
+        Attempt attempt = Attempt.of(run, () -> takenOver(List.of(run)));
         CommandResultMessage<?> result = attempt.run(() -> dispatched(run.command()));
-        for (int number = 1; number < MOST_ATTEMPTS && isWorthAnother(attempt, result); number++) {
-            if (hasLost(result)) {
+        for (int number = 1; number < MOST_ATTEMPTS && attempt.isWorthAnotherAfter(result); number++) {
+            if (Attempt.hasLost(result)) {
                 run.resume();
                 attempt.resume();
             }
             attempt.startOver();
             result = attempt.run(() -> dispatched(run.command()));
         }
+        try {
+            conclude(run, attempt, result);
+        } catch (EventStoreException unreachable) {
+            run.answer(failures.answer(unreachable, attempt.isAppending()));
+        }
+    }
+
+    /** What was not appended here may have happened elsewhere, if somebody else runs the operation too. */
+    private void conclude(OperationRun run, Attempt attempt, CommandResultMessage<?> result) {
         boolean appended = attempt.isAppending() && !result.isExceptional();
-        Optional<RecordedOperation> happened = run.isResumed() && !appended ? past(run) : Optional.empty();
+        boolean elsewhere = !appended && (run.isResumed() || attempt.isTakenOver());
+        Optional<RecordedOperation> happened = elsewhere ? past(run) : Optional.empty();
         if (happened.isPresent()) {
             run.cameTo(happened.get());
             run.answer(failures.answer(new DuplicateOperationException(happened.get()), false));
@@ -160,24 +172,13 @@ final class OperationRunner {
         }
     }
 
-    /**
-     * Only an append proves that what was in memory is what the store has: anything else that rests on it is decided
-     * again, on what the store has. So is whatever has lost against another writer, of which nothing was written.
-     */
-    private static boolean isWorthAnother(Attempt attempt, CommandResultMessage<?> result) {
-        return hasLost(result) || (attempt.isFromMemory() && !attempt.isAppending());
-    }
-
-    /**
-     * Another process has written to the aggregate. It may have been this operation, of which its caller has asked
-     * again there while this process stood still.
-     */
-    private static boolean hasLost(CommandResultMessage<?> result) {
-        return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
-    }
-
     private Optional<RecordedOperation> past(OperationRun run) {
-        return trail.find(targets.getRoutingKey(run.command()), run.operation().operationId(), Long.MAX_VALUE);
+        return trail.past(targets.getRoutingKey(run.command()), run.operation().operationId(), Long.MAX_VALUE);
+    }
+
+    private Set<String> takenOver(List<OperationRun> runs) {
+        return operations.takenOver(
+                runs.stream().collect(Collectors.toMap(run -> run.operation().operationId(), OperationRun::version)));
     }
 
     private CommandResultMessage<?> dispatched(CommandMessage<?> command) {

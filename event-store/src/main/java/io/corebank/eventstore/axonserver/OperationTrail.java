@@ -2,6 +2,7 @@ package io.corebank.eventstore.axonserver;
 
 import io.corebank.eventstore.DuplicateOperationException;
 import io.corebank.eventstore.Operation;
+import io.corebank.eventstore.OperationLog;
 import io.corebank.eventstore.RecordedOperation;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +38,27 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
     private final EventStore events;
     private final Serializer serializer;
     private final LongSupplier head;
+    private final OperationLog operations;
 
-    /** @param head the position of the newest event */
-    OperationTrail(EventStore events, Serializer serializer, LongSupplier head) {
+    /**
+     * Reads the trail, and leaves it.
+     *
+     * @param head the position of the newest event
+     * @param operations the outcomes that are recorded
+     */
+    OperationTrail(EventStore events, Serializer serializer, LongSupplier head, OperationLog operations) {
+        this.operations = operations;
         this.events = events;
         this.serializer = serializer;
         this.head = head;
     }
 
-    /** What became of an operation, as the events of the aggregate before a sequence tell. */
-    Optional<RecordedOperation> find(String aggregateId, String operationId, long beforeSequence) {
+    /** What became of an operation that somebody else has run too: a refusal is recorded, and events tell the rest. */
+    Optional<RecordedOperation> past(String aggregateId, String operationId, long beforeSequence) {
+        return operations.find(operationId).or(() -> find(aggregateId, operationId, beforeSequence));
+    }
+
+    private Optional<RecordedOperation> find(String aggregateId, String operationId, long beforeSequence) {
         return events.readEvents(aggregateId, 0)
                 .asStream()
                 .takeWhile(event -> event.getSequenceNumber() < beforeSequence)
@@ -79,10 +92,13 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
             return (index, event) -> event;
         }
         if (attempt.isGroup()) {
+            if (!attempt.isAppending() && isTakenOver(attempt, batch.get(0))) {
+                throw new ConcurrencyException("Another process runs operations of this group");
+            }
             attempt.append();
             return outcomesOf(attempt, batch);
         }
-        if (attempt.isResumed()) {
+        if (attempt.isResumed() || isTakenOver(attempt, batch.get(0))) {
             refuseWhatHasHappened(attempt.operation(), batch.get(0));
         }
         attempt.append();
@@ -92,10 +108,20 @@ final class OperationTrail implements MessageDispatchInterceptor<EventMessage<?>
         return (index, event) -> index == last ? event.andMetaData(outcome) : event;
     }
 
+    /**
+     * A state that was read after the operation was reserved may have in it what another process did, which took the
+     * operation over in between. Whatever rests on an older one, the store does not take then.
+     */
+    private static boolean isTakenOver(Attempt attempt, EventMessage<?> first) {
+        boolean older = first instanceof DomainEventMessage<?> event
+                && (event.getSequenceNumber() == 0 || attempt.isOlderThanReserved(event.getAggregateIdentifier()));
+        return !older && attempt.isTakenOver();
+    }
+
     /** The store takes these events only at their sequence, so that what is before it cannot change any more. */
     private void refuseWhatHasHappened(Operation operation, EventMessage<?> first) {
         if (first instanceof DomainEventMessage<?> event) {
-            find(event.getAggregateIdentifier(), operation.operationId(), event.getSequenceNumber())
+            past(event.getAggregateIdentifier(), operation.operationId(), event.getSequenceNumber())
                     .ifPresent(happened -> {
                         throw new DuplicateOperationException(happened);
                     });

@@ -8,15 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -30,10 +27,8 @@ public final class ReservedOperations implements OperationLog {
 
     private static final String RESERVE = """
             insert into event_store.reserved_operation (operation_id, fingerprint)
-            select * from unnest(?::bytea[], ?::bytea[]) on conflict do nothing returning operation_id
+            select * from unnest(?::bytea[], ?::bytea[]) on conflict do nothing returning operation_id, xmin::text
             """;
-    private static final String RESERVED =
-            "select operation_id, fingerprint from event_store.reserved_operation where operation_id = any(?)";
     private static final String SETTLE = """
             with settled as (delete from event_store.reserved_operation where operation_id = ?)
             insert into event_store.operation
@@ -56,15 +51,16 @@ public final class ReservedOperations implements OperationLog {
                 .sorted(Comparator.comparing(Operation::operationId))
                 .toList();
         try (Connection connection = dataSource.getConnection()) {
-            Set<String> fresh = insert(connection, sorted);
+            Map<String, Long> fresh = insert(connection, sorted);
             // Only now: whoever records takes the reservation away, so that it may have been made anew after the end.
             Map<String, RecordedOperation> earlier = OperationRows.find(connection, ids(sorted));
             forget(connection, earlier.keySet());
-            putOtherContent(connection, sorted, fresh, earlier);
+            resume(connection, sorted, fresh.keySet(), earlier);
             Map<String, Reservation> reservations = new HashMap<>();
             for (Operation operation : sorted) {
                 String id = operation.operationId();
-                reservations.put(id, new Reservation(fresh.contains(id), earlier.get(id)));
+                reservations.put(
+                        id, new Reservation(fresh.getOrDefault(id, 0L), fresh.containsKey(id), earlier.get(id)));
             }
             return reservations;
         } catch (SQLException e) {
@@ -72,49 +68,41 @@ public final class ReservedOperations implements OperationLog {
         }
     }
 
-    private static Set<String> insert(Connection connection, List<Operation> operations) throws SQLException {
+    /** Those of the operations, reserved here in these versions, that somebody else has resumed or recorded since. */
+    public Set<String> takenOver(Map<String, Long> versions) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Resumption.ofOthers(connection, versions);
+        } catch (SQLException e) {
+            throw new EventStoreException("The operations cannot be read", e);
+        }
+    }
+
+    /** The versions of those that nobody had reserved. */
+    private static Map<String, Long> insert(Connection connection, List<Operation> operations) throws SQLException {
         byte[][] fingerprints = operations.stream().map(Operation::fingerprint).toArray(byte[][]::new);
         try (PreparedStatement insert = connection.prepareStatement(RESERVE)) {
             insert.setArray(1, connection.createArrayOf("bytea", keysOf(ids(operations))));
             insert.setArray(2, connection.createArrayOf("bytea", fingerprints));
-            Set<String> fresh = new HashSet<>();
+            Map<String, Long> fresh = new HashMap<>();
             try (ResultSet inserted = insert.executeQuery()) {
                 while (inserted.next()) {
-                    fresh.add(Keys.identifierOf(inserted.getBytes(1)));
+                    fresh.put(Keys.identifierOf(inserted.getBytes(1)), inserted.getLong(2));
                 }
             }
             return fresh;
         }
     }
 
-    private static void putOtherContent(
+    private static void resume(
             Connection connection, List<Operation> operations, Set<String> fresh, Map<String, RecordedOperation> found)
             throws SQLException {
-        Map<String, Operation> open = new HashMap<>();
-        operations.stream()
+        List<Operation> open = operations.stream()
                 .filter(operation -> !fresh.contains(operation.operationId()))
                 .filter(operation -> !found.containsKey(operation.operationId()))
-                .forEach(operation -> open.put(operation.operationId(), operation));
-        if (open.isEmpty()) {
-            return;
+                .toList();
+        if (!open.isEmpty()) {
+            found.putAll(Resumption.begin(connection, open));
         }
-        try (PreparedStatement query = connection.prepareStatement(RESERVED)) {
-            query.setArray(1, connection.createArrayOf("bytea", keysOf(open.keySet())));
-            try (ResultSet reserved = query.executeQuery()) {
-                while (reserved.next()) {
-                    String id = Keys.identifierOf(reserved.getBytes(1));
-                    byte[] fingerprint = reserved.getBytes(2);
-                    Operation wanted = Objects.requireNonNull(open.get(id));
-                    if (fingerprint != null && !Arrays.equals(fingerprint, wanted.fingerprint())) {
-                        found.put(id, ofOtherContent(id, fingerprint));
-                    }
-                }
-            }
-        }
-    }
-
-    private static RecordedOperation ofOtherContent(String id, byte[] fingerprint) {
-        return new RecordedOperation(id, fingerprint, true, "reserved", "null", 0, Instant.EPOCH);
     }
 
     private static void forget(Connection connection, Set<String> operationIds) throws SQLException {
@@ -193,7 +181,7 @@ public final class ReservedOperations implements OperationLog {
         return operations.stream().map(Operation::operationId).toList();
     }
 
-    private static byte[][] keysOf(Collection<String> operationIds) {
+    static byte[][] keysOf(Collection<String> operationIds) {
         return operationIds.stream().map(Keys::keyOf).toArray(byte[][]::new);
     }
 }

@@ -85,6 +85,66 @@ class ReservingCommandBusIT {
         assertThat(till.count()).isOne();
     }
 
+    /** What was done elsewhere is in the state that is read, so that the store sees no conflict. */
+    @Test
+    void doesNothingWhenItReadsWhatAnotherProcessDidWithTheOperation() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> till.elsewhere().putIn("one", 5));
+
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(till.count()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNothingWhenTheOtherProcessDiedBeforeItRecordedWhatItDid() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("one", 5);
+            till.forgetOutcomes();
+            till.reserve("one", 5);
+        });
+
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(till.count()).isEqualTo(2);
+        assertThat(till.operations.find("one")).map(RecordedOperation::refused).hasValue(false);
+    }
+
+    @Test
+    void doesNothingWhenAnotherCommandHereHasReadWhatAnotherProcessDid() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("one", 5);
+            till.putIn("two", 1);
+        });
+
+        assertThat(outcome(till.putIn("one", 5)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(till.count()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotRefuseWhatAnotherProcessDid() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("one", -1);
+            till.forgetOutcomes();
+            till.reserve("one", -1);
+        });
+
+        assertThat(outcome(till.putIn("one", -1)).body()).isEqualTo("\"receipt 1\"");
+    }
+
+    @Test
+    void doesNotDoWhatAnotherProcessHasRefused() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("one", -2);
+            till.publishElsewhere(Map.of());
+        });
+
+        assertThat(outcome(till.putIn("one", -2)).refused()).isTrue();
+        assertThat(till.count()).isEqualTo(2);
+    }
+
     @Test
     void triesAgainWhenAnotherOperationWasFaster() {
         till.meanwhile(() -> {

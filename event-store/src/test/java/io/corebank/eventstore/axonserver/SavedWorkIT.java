@@ -9,6 +9,7 @@ import io.corebank.eventstore.UnknownOutcomeException;
 import io.corebank.eventstore.axonserver.Till.PutIn;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,55 @@ class SavedWorkIT {
         assertThat(answers.get(0)).isEqualTo("receipt 2");
         assertThat(answers.get(1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(answers.get(2)).isEqualTo("receipt 3");
+    }
+
+    /** The caller of one of them has asked again elsewhere, and what was done there is in the state that is read. */
+    @Test
+    void doesNothingOfABundleThatItReadsToHaveHappened() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("two", 6);
+            till.forgetOutcomes();
+            till.reserve("two", 6);
+        });
+
+        List<Object> answers = till.together(new PutIn("one", 5), new PutIn("two", 6), new PutIn("three", 7));
+
+        assertThat(answers.get(0)).isEqualTo("receipt 2");
+        assertThat(outcome(answers.get(1)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(answers.get(2)).isEqualTo("receipt 3");
+        assertThat(till.count()).isEqualTo(4);
+    }
+
+    /** Nothing is appended when the first one is refused, and still it may have happened elsewhere. */
+    @Test
+    void doesNotRefuseInABundleWhatHasHappenedElsewhere() {
+        till.publishElsewhere(Map.of());
+        till.before(() -> {
+            till.elsewhere().putIn("one", -1);
+            till.forgetOutcomes();
+            till.reserve("one", -1);
+        });
+
+        List<Object> answers = till.together(new PutIn("one", -1), new PutIn("two", 6));
+
+        assertThat(outcome(answers.get(0)).body()).isEqualTo("\"receipt 1\"");
+        assertThat(answers.get(1)).isEqualTo("receipt 2");
+    }
+
+    /** Another process wrote while this one stood still after it had read. */
+    @Test
+    void doesNothingOfABundleThatHappensElsewhereMeanwhile() {
+        till.publishElsewhere(Map.of());
+        till.meanwhile(() -> {
+            CompletableFuture.runAsync(() -> till.elsewhere().putIn("two", 6)).join();
+            return null;
+        });
+
+        List<Object> answers = till.together(new PutIn("one", 5), new PutIn("two", 6));
+
+        assertThat(answers.get(0)).isEqualTo("receipt 2");
+        assertThat(outcome(answers.get(1)).body()).isEqualTo("\"receipt 1\"");
     }
 
     /** It may have been written or not, and nobody says that it was not. */

@@ -57,20 +57,29 @@ final class Till {
 
     static final class TooLittle extends RuntimeException {}
 
-    final TestDatabase database = TestServers.postgres();
+    final TestDatabase database;
     final PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    final StrictEngine engine = new StrictEngine();
-    final EventStore events = EmbeddedEventStore.builder().storageEngine(engine).build();
-    final PositionedEventStore positioned = new PositionedEventStore(events);
+    final StrictEngine engine;
+    final EventStore events;
+    final PositionedEventStore positioned;
     final ReservedOperations operations;
     final CommandBus bus;
     final BundleCodec codec = new BundleCodec(SERIALIZER);
     final RemoteFailures failures = new RemoteFailures(new OnlyTooLittle());
     private final AggregateMemory memory = new AggregateMemory(10);
+    private @Nullable Callable<Void> before;
     private @Nullable Callable<Void> meanwhile;
     int reads;
 
     Till() {
+        this(TestServers.postgres(), new StrictEngine());
+    }
+
+    private Till(TestDatabase database, StrictEngine engine) {
+        this.database = database;
+        this.engine = engine;
+        events = EmbeddedEventStore.builder().storageEngine(engine).build();
+        positioned = new PositionedEventStore(events);
         dataSource.setUrl(database.url());
         dataSource.setUser(database.user());
         dataSource.setPassword(database.password());
@@ -78,7 +87,7 @@ final class Till {
         operations = new ReservedOperations(dataSource);
         SimpleCommandBus handlers = SimpleCommandBus.builder().build();
         handlers.subscribe(PutIn.class.getName(), command -> put((PutIn) command.getPayload()));
-        OperationTrail trail = new OperationTrail(events, SERIALIZER, positioned::head);
+        OperationTrail trail = new OperationTrail(events, SERIALIZER, positioned::head, operations);
         events.registerDispatchInterceptor(trail);
         RoutingStrategy toTheTill = command -> ID;
         OperationRunner runner = new OperationRunner(
@@ -92,12 +101,26 @@ final class Till {
         bus = new ReservingCommandBus(handlers, runner, codec, SPANS);
     }
 
+    /** The same till in another process. */
+    Till elsewhere() {
+        return new Till(database, engine);
+    }
+
+    /** Something that happens once, when the next command is about to look at the state. */
+    void before(Runnable work) {
+        before = () -> {
+            CompletableFuture.runAsync(work).join();
+            return null;
+        };
+    }
+
     /** Something that happens once, while the next command is being handled. */
     void meanwhile(Callable<Void> work) {
         meanwhile = work;
     }
 
     private String put(PutIn command) throws Exception {
+        happen(before);
         State state = memory.get(ID);
         if (state == null) {
             state = stored();
@@ -106,14 +129,18 @@ final class Till {
         if (state.sum() + command.amount() < 0) {
             throw new TooLittle();
         }
-        Callable<Void> work = meanwhile;
-        meanwhile = null;
-        if (work != null) {
-            work.call();
-        }
+        happen(meanwhile);
         events.publish(event(state.count(), command.amount()));
         memory.put(ID, new State(state.count() + 1, state.sum() + command.amount()));
         return "receipt " + state.count();
+    }
+
+    private void happen(@Nullable Callable<Void> work) throws Exception {
+        if (work != null) {
+            before = null;
+            meanwhile = null;
+            work.call();
+        }
     }
 
     private State stored() {
