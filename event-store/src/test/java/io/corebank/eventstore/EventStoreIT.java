@@ -110,6 +110,20 @@ class EventStoreIT {
         assertThat(application.getBean(EventLog.class).verify(jar).events()).isEqualTo(2_001);
     }
 
+    /** As with Axon's own bus, on which a callback runs on the thread of its command. */
+    @Test
+    void letsCallbacksSendCommandsAndWaitForThem() {
+        commands.sendAndWait(new OpenJar(jar));
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            CompletableFuture<Integer> first = commands.send(new PutIn(jar, 1));
+            answers.add(first.thenApply(content -> commands.sendAndWait(new PutIn(jar, 1))));
+        }
+        assertThat(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(30, TimeUnit.SECONDS);
+        assertThat(commands.<Integer>sendAndWait(new PutIn(jar, 1))).isEqualTo(601);
+    }
+
     @Test
     void executesAnOperationOnce() throws Exception {
         send(new OpenJar(jar));

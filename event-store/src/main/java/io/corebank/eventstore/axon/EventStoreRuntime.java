@@ -132,7 +132,7 @@ public final class EventStoreRuntime implements WriteRight, AutoCloseable {
                 lineage,
                 Invokers.start(invokers, routing),
                 resolver,
-                new OperationOutcomes(operations, lookUps, OperationOutcomes.MOST_RECENT),
+                new OperationOutcomes(operations, lookUps, OperationOutcomes.MOST_RECENT).toldOn(answers),
                 resultSerializer,
                 settings.maxCommandsInFlight());
     }

@@ -19,6 +19,7 @@ final class OperationOutcomes {
     private final OperationLog log;
     private final Executor lookUps;
     private final Map<String, RecordedOperation> recent;
+    private Executor telling = Runnable::run;
 
     /**
      * Keeps outcomes in front of a log.
@@ -37,6 +38,12 @@ final class OperationOutcomes {
         };
     }
 
+    /** Tells what was found there, instead of where it was looked up, so that no look-up waits for a listener. */
+    OperationOutcomes toldOn(Executor threads) {
+        telling = threads;
+        return this;
+    }
+
     Optional<RecordedOperation> recent(String operationId) {
         synchronized (recent) {
             return Optional.ofNullable(recent.get(operationId));
@@ -52,6 +59,6 @@ final class OperationOutcomes {
     @SuppressWarnings("FutureReturnValueIgnored")
     void lookUp(
             String operationId, BiConsumer<? super Optional<RecordedOperation>, ? super @Nullable Throwable> found) {
-        CompletableFuture.supplyAsync(() -> log.find(operationId), lookUps).whenComplete(found);
+        CompletableFuture.supplyAsync(() -> log.find(operationId), lookUps).whenCompleteAsync(found, telling);
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Threads {
 
     private static final int ANSWERERS = 2;
+
+    /** Further callbacks wait while so many are held up. */
+    static final int MOST_ANSWERERS = 256;
+
     private static final int LOOK_UPS = 2;
     private static final int WAITING_SNAPSHOTS = 256;
 
@@ -22,9 +27,38 @@ final class Threads {
         return pool("command-invoker", count, new LinkedBlockingQueue<>());
     }
 
-    /** Runs the callbacks of answered commands. */
+    /**
+     * Runs the callbacks of answered commands: on few threads while they are quick, and on more when those are held up,
+     * perhaps by the answer to another command. What comes after the end is run by whoever brings it.
+     */
     static ExecutorService answers() {
-        return pool("command-answers", ANSWERERS, new LinkedBlockingQueue<>());
+        HandOver handOver = new HandOver();
+        ThreadPoolExecutor pool = pool("command-answers", ANSWERERS, handOver);
+        pool.setMaximumPoolSize(MOST_ANSWERERS);
+        pool.setRejectedExecutionHandler((task, refusing) -> {
+            if (refusing.isShutdown()) {
+                task.run();
+            } else {
+                handOver.add(task);
+            }
+        });
+        return pool;
+    }
+
+    /** Takes only what a thread waits for, so that the pool starts another one instead; the rest is added to it. */
+    @SuppressWarnings("serial") // nobody stores it
+    private static final class HandOver extends LinkedTransferQueue<Runnable> {
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        @Override
+        public boolean add(Runnable task) {
+            put(task);
+            return true;
+        }
     }
 
     /** Looks for the operations of refused commands; no more of them than commands in flight can wait. */
@@ -37,7 +71,7 @@ final class Threads {
         return pool("snapshots", 1, new ArrayBlockingQueue<>(WAITING_SNAPSHOTS));
     }
 
-    private static ExecutorService pool(String name, int size, BlockingQueue<Runnable> waiting) {
+    private static ThreadPoolExecutor pool(String name, int size, BlockingQueue<Runnable> waiting) {
         AtomicInteger count = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, waiting, task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());

@@ -3,7 +3,6 @@ package io.corebank.eventstore.commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Tells everybody who hangs on a ticket what became of it, and keeps the lineage of states in memory honest. */
 final class Settlement {
@@ -71,11 +70,6 @@ final class Settlement {
         }
         List<Ticket> delivered = settled;
         settled = new ArrayList<>(delivered.size());
-        Runnable delivery = () -> delivered.forEach(ticket -> QuietListener.quietly(ticket::deliver));
-        try {
-            answers.execute(delivery);
-        } catch (RejectedExecutionException shutDown) {
-            delivery.run();
-        }
+        answers.execute(() -> delivered.forEach(ticket -> QuietListener.quietly(ticket::deliver)));
     }
 }

@@ -66,7 +66,8 @@ final class SimulatedProcess {
                                 Threads.invokers(1)),
                         command -> Optional.of(new Operation(
                                 command.getMetaData().get("operationId").toString(), null)),
-                        new OperationOutcomes(log.operationLog(), scheduler.thread(), REMEMBERED_OPERATIONS),
+                        new OperationOutcomes(log.operationLog(), scheduler.thread(), REMEMBERED_OPERATIONS)
+                                .toldOn(scheduler.thread()),
                         SERIALIZER,
                         MOST_IN_FLIGHT)
                 .build();
