@@ -8,9 +8,13 @@ import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.SharedBank;
 import io.corebank.standalone.bank.Tokens;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +35,9 @@ class FuzzIT {
     private static final int CONNECTIONS = 12;
     private static final long MANY = 20_000;
 
+    /** Tokens live for an hour, and the keys that sign them may be replaced by a request. */
+    private static final long RENEWED_MINUTES = 10;
+
     private final BankProcess bank;
 
     FuzzIT(BankProcess bank) {
@@ -43,8 +50,15 @@ class FuzzIT {
                 .get("/v3/api-docs")
                 .response()
                 .body();
-        Fuzzing fuzzing = new Fuzzing(new Contract(document), tokens(), bank.port());
-        fuzzing.run(SEED, CONNECTIONS, REQUESTS, LONGEST);
+        Map<String, String> tokens = Collections.synchronizedMap(tokens());
+        Fuzzing fuzzing = new Fuzzing(new Contract(document), tokens, bank.port());
+        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor();
+        try {
+            renewal.scheduleAtFixedRate(() -> renew(tokens), RENEWED_MINUTES, RENEWED_MINUTES, TimeUnit.MINUTES);
+            fuzzing.run(SEED, CONNECTIONS, REQUESTS, LONGEST);
+        } finally {
+            renewal.shutdownNow();
+        }
         long sent =
                 fuzzing.statuses().values().stream().mapToLong(Long::longValue).sum();
         System.out.printf("%,d requests with seed %d: %s%n", sent, SEED, fuzzing);
@@ -91,6 +105,15 @@ class FuzzIT {
                 .flatMap(check -> check.path("findings").valueStream())
                 .map(JsonNode::asString)
                 .toList();
+    }
+
+    /** A bank that is too busy to give tokens is asked again the next time. */
+    private void renew(Map<String, String> tokens) {
+        try {
+            tokens.putAll(tokens());
+        } catch (RuntimeException | AssertionError later) {
+            System.out.println("No new tokens for the fuzzer: " + later);
+        }
     }
 
     /** Customers of their own, so that nobody else's figures are touched, and everybody who works at the bank. */

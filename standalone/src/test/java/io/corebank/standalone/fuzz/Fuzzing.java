@@ -40,7 +40,7 @@ final class Fuzzing {
     private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
 
-    /** @param tokens {@code role token} by the name of who bears it */
+    /** @param tokens {@code role token} by the name of who bears it; may be renewed while it shoots */
     Fuzzing(Contract contract, Map<String, String> tokens, int port) {
         this.contract = contract;
         this.tokens = tokens;
