@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public final class EventSerialization {
                 payload.getData(),
                 metaData);
         return new NewEvent(
-                message,
+                asReadBack(message, metaData, serializer),
                 message.getIdentifier(),
                 aggregateId,
                 aggregateType,
@@ -56,6 +58,20 @@ public final class EventSerialization {
                 payload.getData(),
                 metaData,
                 hash);
+    }
+
+    /**
+     * With the metadata that whoever reads the event from the log gets: JSON makes a text of a UUID and a small number
+     * of a long one. So a live reader sees what a replay shows.
+     */
+    private static EventMessage<?> asReadBack(EventMessage<?> message, byte[] metaData, Serializer serializer) {
+        for (Object value : message.getMetaData().values()) {
+            if (!(value instanceof String || value instanceof Boolean || value instanceof Integer)) {
+                return message.withMetaData(
+                        serializer.<byte[], MetaData>deserialize(new SerializedMetaData<>(metaData, byte[].class)));
+            }
+        }
+        return message;
     }
 
     /** A snapshot as it is stored. */
