@@ -1,6 +1,5 @@
 package io.corebank.query.projection;
 
-import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
@@ -19,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps every projection supplied with an index. One that is not there, on the first start or because somebody deleted
- * it, is created and filled from the first event on. And a projection that waits for Elasticsearch goes on as soon as
- * it answers, rather than after Axon's growing pauses.
+ * it, is created and filled from the first event on. And a projection that waits for Elasticsearch or a database goes
+ * on as soon as it answers, rather than after Axon's growing pauses.
  */
 @Component
 class IndexKeeper extends Rounds {
@@ -96,7 +95,7 @@ class IndexKeeper extends Rounds {
             learnPosition(progress, processor.processingStatus().get(ONLY_SEGMENT));
             return;
         }
-        if (ElasticsearchFailures.isTransient(failure)) {
+        if (ProjectionFailures.isPassing(failure)) {
             Future<Boolean> unused = processor.claimSegment(ONLY_SEGMENT);
         }
     }

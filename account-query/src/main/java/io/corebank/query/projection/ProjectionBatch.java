@@ -1,6 +1,5 @@
 package io.corebank.query.projection;
 
-import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.support.processors.Pace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one unit of work, collected while they pass by and applied together at its end. What cannot be applied
- * is parked together with whatever follows it; the others go on. A failure of the infrastructure parks nothing: the
- * batch is tried again.
+ * is parked together with whatever follows it; the others go on. A failure that does not lie in an event parks nothing:
+ * the batch is tried again.
  */
 final class ProjectionBatch {
 
@@ -94,7 +93,7 @@ final class ProjectionBatch {
         try {
             assembler.apply(batch.stream().map(TakenEvent::read).toList());
         } catch (RuntimeException failure) {
-            if (ElasticsearchFailures.isTransient(failure)) {
+            if (!ProjectionFailures.isPoison(failure)) {
                 throw failure;
             }
             Map<String, List<TakenEvent>> sequences = new LinkedHashMap<>();
@@ -113,7 +112,7 @@ final class ProjectionBatch {
             try {
                 assembler.apply(List.of(event.read()));
             } catch (RuntimeException failure) {
-                if (ElasticsearchFailures.isTransient(failure)) {
+                if (!ProjectionFailures.isPoison(failure)) {
                     throw failure;
                 }
                 parking.park(event, failure);

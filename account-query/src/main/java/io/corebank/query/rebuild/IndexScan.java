@@ -14,6 +14,7 @@ import io.corebank.query.projection.Weight;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 
 /** Reads a whole index, in constant memory, to say what is in it. */
@@ -45,7 +46,7 @@ class IndexScan {
             }
         } catch (TransportException answered) {
             if (answered.statusCode() == OK) {
-                throw new IllegalStateException("The index holds a document that is none of the projection", answered);
+                throw new SerializationException("The index holds a document that is none of the projection", answered);
             }
             throw new ElasticsearchStalled("The index cannot be read at the moment", answered);
         } catch (IOException | ElasticsearchException failure) {

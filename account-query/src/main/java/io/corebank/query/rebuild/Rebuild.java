@@ -1,17 +1,15 @@
 package io.corebank.query.rebuild;
 
-import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.IndexSwitch;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Assembler;
+import io.corebank.query.projection.ProjectionFailures;
 import io.corebank.query.rebuild.BuiltIndex.State;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Brings one index up to date beside the live one, compares it with the log, and swaps the two. */
 final class Rebuild implements Runnable {
@@ -55,18 +53,12 @@ final class Rebuild implements Runnable {
         try {
             return build();
         } catch (RuntimeException failure) {
-            if (!isPassing(failure)) {
+            if (!ProjectionFailures.isPassing(failure)) {
                 throw failure;
             }
             log.info("The rebuild of {} waits: {}", state().index(), failure.toString());
             return false;
         }
-    }
-
-    private static boolean isPassing(RuntimeException failure) {
-        return ElasticsearchFailures.isTransient(failure)
-                || failure instanceof DataAccessException
-                || failure instanceof EventStoreException;
     }
 
     private BuiltIndex state() {

@@ -1,0 +1,47 @@
+package io.corebank.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.corebank.query.TwoProcessesIT;
+import io.corebank.query.elastic.Projection;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The keys of persons are out of reach for a process that does not remember them. */
+class VaultOutageIT extends TwoProcessesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private JdbcClient database;
+
+    private final String customer = newCustomer();
+
+    @Test
+    void parksNobodyAndGoesOnWhenTheKeysAreBack() {
+        handOver(Projection.ACCOUNTS, replica);
+        Projections projections = replica.getBean(Projections.class);
+        ProjectionProgress progress = projections.progress(Projection.ACCOUNTS);
+        assertThat(bank.sealed(customer, "makes the key")).isNotEmpty();
+        String account;
+        rename("customer_key", "customer_key_away");
+        try {
+            account = bank.open(customer, "Ada", "EUR");
+            await().atMost(PATIENCE).until(() -> progress.failure() != null);
+            assertThat(progress.position()).isLessThan(bank.head());
+        } finally {
+            rename("customer_key_away", "customer_key");
+        }
+        await().atMost(PATIENCE).until(() -> progress.position() >= bank.head());
+        assertThat(projections.parked(Projection.ACCOUNTS)).isZero();
+        assertThat(atReplica(customer).get("/accounts/" + account).text("ownerName"))
+                .isEqualTo("Ada");
+    }
+
+    private void rename(String table, String to) {
+        database.sql("alter table " + table + " rename to " + to).update();
+    }
+}
