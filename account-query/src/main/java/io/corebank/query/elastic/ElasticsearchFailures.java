@@ -6,6 +6,7 @@ import io.corebank.support.web.Unavailable;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of Elasticsearch means: something that passes when one waits, or something that never does. */
@@ -14,6 +15,9 @@ public final class ElasticsearchFailures {
     /** Read-only blocks (a full disk) and indices that somebody deleted are put right without a change of ours. */
     private static final Set<String> PASSING =
             Set.of("cluster_block_exception", "index_not_found_exception", "index_closed_exception");
+
+    private static final Set<Class<?>> NO_ANSWER =
+            Set.of(IOException.class, TimeoutException.class, InterruptedException.class, ElasticsearchStalled.class);
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int CONFLICT = 409;
@@ -32,13 +36,24 @@ public final class ElasticsearchFailures {
         return status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR || (type != null && PASSING.contains(type));
     }
 
-    /** Whether what failed may succeed later: there was no answer, or one that asks for patience. */
+    /**
+     * Whether what failed may succeed later: there was no answer, or one that asks for patience. Nor is there one for
+     * who waits in vain for a free connection, which the client wraps now one way and now another.
+     */
     public static boolean isTransient(Throwable failure) {
-        Throwable cause = unwrap(failure);
-        if (cause instanceof ElasticsearchException refused) {
-            return isTransient(refused.status(), refused.error().type());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ElasticsearchException refused) {
+                return isTransient(refused.status(), refused.error().type());
+            }
+            if (isNoAnswer(cause)) {
+                return true;
+            }
         }
-        return cause instanceof IOException || cause instanceof ElasticsearchStalled;
+        return false;
+    }
+
+    private static boolean isNoAnswer(Throwable cause) {
+        return NO_ANSWER.stream().anyMatch(kind -> kind.isInstance(cause));
     }
 
     /** The same failure in the words of somebody who reads: unavailable when it passes, else as it is. */

@@ -1,7 +1,6 @@
 package io.corebank.query.movement;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -104,7 +103,7 @@ class StatementReader {
                     .map(Hit::source)
                     .map(Objects::requireNonNull)
                     .toList();
-        } catch (IOException | ElasticsearchException failure) {
+        } catch (IOException | RuntimeException failure) {
             throw ElasticsearchFailures.toReader(failure);
         }
     }

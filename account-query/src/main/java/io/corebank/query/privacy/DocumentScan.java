@@ -1,7 +1,6 @@
 package io.corebank.query.privacy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
@@ -55,7 +54,7 @@ class DocumentScan {
                     .search(request.build(), ObjectNode.class)
                     .hits()
                     .hits();
-        } catch (IOException | ElasticsearchException failure) {
+        } catch (IOException | RuntimeException failure) {
             throw ElasticsearchFailures.toReader(failure);
         }
     }

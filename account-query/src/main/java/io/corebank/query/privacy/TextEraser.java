@@ -1,7 +1,6 @@
 package io.corebank.query.privacy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
@@ -57,7 +56,7 @@ class TextEraser {
                 eraseParts(pattern, field, documents);
                 snapshots.forget();
                 expunge(pattern);
-            } catch (IOException | ElasticsearchException failure) {
+            } catch (IOException | RuntimeException failure) {
                 throw ElasticsearchFailures.toReader(failure);
             }
         });
