@@ -10,6 +10,8 @@ import io.corebank.api.account.event.HoldReleased;
 import io.corebank.api.account.event.MoneyDeposited;
 import io.corebank.api.account.event.MoneyWithdrawn;
 import io.corebank.api.account.event.TransferCredited;
+import io.corebank.api.transfer.event.ReversalCompleted;
+import io.corebank.api.transfer.event.ReversalGranted;
 import io.corebank.api.transfer.event.TransferCompleted;
 import io.corebank.api.transfer.event.TransferCreditConfirmed;
 import io.corebank.api.transfer.event.TransferHoldConfirmed;
@@ -210,6 +212,24 @@ public class TestBank {
                 new HoldCaptured(from, operation(), id, id, to, minor, 0, currency, text, payer.posted, 0));
         append("Transfer", id, new TransferCompleted(id, operation(), from, to, minor, currency));
         return id;
+    }
+
+    /** Gives a transfer back in many parts of nothing. */
+    public void reverse(String transfer, String from, String to, long minor, int parts) {
+        Account payer = account(from);
+        Account payee = account(to);
+        for (int part = 1; part <= parts; part++) {
+            String id = transfer + "-" + part;
+            append(
+                    "Transfer",
+                    transfer,
+                    new ReversalGranted(
+                            transfer, operation(), from, to, minor, payer.currency, id, 0, 0, payee.customerId, null));
+            append(
+                    "Transfer",
+                    transfer,
+                    new ReversalCompleted(transfer, operation(), from, to, minor, payer.currency, id, 0, 0));
+        }
     }
 
     /** Asks for a transfer at an instant and does nothing about it. */

@@ -7,7 +7,6 @@ import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Assembly;
 import io.corebank.query.projection.MissingEvents;
 import io.corebank.query.projection.RecordedEvent;
-import io.corebank.query.projection.Weight;
 import io.corebank.query.transfer.TransferSteps.Leg;
 import io.corebank.query.transfer.TransferSteps.Meaning;
 import java.util.List;
@@ -114,11 +113,9 @@ final class TransferAssembly implements Assembly<TransferDocument> {
         return false;
     }
 
-    /** Every event of a transfer leaves a step. */
+    /** Every event of a transfer is a step. */
     @Override
     public long weightOf(String id, TransferDocument document) {
-        return document.steps().stream()
-                .mapToLong(step -> Weight.of(id, step.position()))
-                .sum();
+        return document.weight();
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.corebank.api.transfer.TransferStatus;
 import io.corebank.api.transfer.event.TransferRequested;
 import io.corebank.query.projection.RecordedEvent;
+import io.corebank.query.projection.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reversed what of it goes back, null as long as nothing ever did
  * @param position in the log of the last event that is in this document
  * @param requestedPosition in the log of the first, which orders transfers as no clock can
+ * @param steps what happened, without what there was no room for
+ * @param leftOut the {@link Weight} of the steps that there was no room for, null as long as there was for all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TransferDocument(
@@ -39,10 +43,14 @@ record TransferDocument(
         long version,
         long position,
         long requestedPosition,
-        List<TransferStep> steps) {
+        List<TransferStep> steps,
+        @Nullable Long leftOut) {
 
-    /** A transfer takes about ten steps; more than this is something going round in circles, and is not kept. */
-    private static final int MOST_STEPS = 100;
+    /**
+     * A transfer takes about ten steps of its own and two for each of at most a hundred reversals. Of one that is
+     * driven on again and again, the oldest attempts make room for what comes after.
+     */
+    static final int MOST_STEPS = 300;
 
     /** The transfer as it was asked for. */
     static TransferDocument requested(
@@ -67,7 +75,8 @@ record TransferDocument(
                 event.version(),
                 event.position(),
                 event.position(),
-                List.of(TransferStep.of(TransferStep.Kind.REQUESTED, event, null, null)));
+                List.of(TransferStep.of(TransferStep.Kind.REQUESTED, event, null, null)),
+                null);
     }
 
     /** The transfer after a step of its own, which may bring it further or to its end. */
@@ -98,6 +107,9 @@ record TransferDocument(
             @Nullable Long nextReversed,
             long nextVersion,
             TransferStep step) {
+        List<TransferStep> longer = new ArrayList<>(steps);
+        longer.add(step);
+        TransferStep dropped = longer.size() > MOST_STEPS ? longer.remove(dispensable(longer)) : null;
         return new TransferDocument(
                 transferId,
                 customerId,
@@ -118,15 +130,28 @@ record TransferDocument(
                 nextVersion,
                 step.position(),
                 requestedPosition,
-                with(step));
+                List.copyOf(longer),
+                dropped == null ? leftOut : Long.valueOf(weightLeftOut() + weightOf(dropped)));
     }
 
-    private List<TransferStep> with(TransferStep step) {
-        if (steps.size() >= MOST_STEPS) {
-            return steps;
-        }
-        List<TransferStep> longer = new ArrayList<>(steps);
-        longer.add(step);
-        return List.copyOf(longer);
+    /** The oldest order to drive it on; the step behind the first, if there never was one. */
+    private static int dispensable(List<TransferStep> steps) {
+        return IntStream.range(1, steps.size())
+                .filter(place -> steps.get(place).step() == TransferStep.Kind.REDRIVEN)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** What all steps weigh together, whether they are kept or not. */
+    long weight() {
+        return steps.stream().mapToLong(this::weightOf).sum() + weightLeftOut();
+    }
+
+    private long weightLeftOut() {
+        return leftOut == null ? 0 : leftOut;
+    }
+
+    private long weightOf(TransferStep step) {
+        return Weight.of(transferId, step.position());
     }
 }

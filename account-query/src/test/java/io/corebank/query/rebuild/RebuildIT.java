@@ -77,7 +77,10 @@ class RebuildIT extends QueryIT {
         String from = bank.open(customer, "Ada", "EUR");
         String to = bank.open(customer, "Bob", "EUR");
         bank.deposit(from, 10_000, "salary");
-        bank.sweptAgain(() -> bank.transfer(from, to, 2_500, "rent"));
+        bank.sweptAgain(() -> {
+            String transfer = bank.transfer(from, to, 2_500, "rent");
+            bank.reverse(transfer, from, to, 2_500, 160);
+        });
         awaitHead(projection);
         String before = indices.live(projection).orElseThrow();
         indices.refresh(before);

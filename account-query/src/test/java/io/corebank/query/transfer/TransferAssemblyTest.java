@@ -29,10 +29,13 @@ import io.corebank.query.projection.RecordedEvent;
 import io.corebank.query.transfer.TransferStep.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -198,13 +201,57 @@ class TransferAssemblyTest {
     }
 
     @Test
-    void keepsABoundedNumberOfSteps() {
-        List<RecordedEvent> events = new ArrayList<>();
-        events.add(new RecordedEvent(REQUESTED, "e", 1, 1, START));
-        for (int position = 2; position < 1_000; position++) {
-            events.add(new RecordedEvent(HELD, "e", position, position, START));
-        }
-        assertThat(apply(null, events).steps()).hasSize(100);
+    void showsAsManyReversalsAsThereMayBe() {
+        List<RecordedEvent> events =
+                recorded(Stream.concat(HAPPY.stream(), reversals(100)).toList());
+        assertThat(apply(null, events).steps()).hasSize(207);
+        assertThat(weighed(events)).isEqualTo(weightOf(events));
+    }
+
+    @Test
+    void letsTheOldestRedrivesMakeRoomForWhatComesAfter() {
+        List<Object> path = new ArrayList<>(HAPPY);
+        path.addAll(2, Collections.nCopies(1_000, new TransferRedriven("t1", "op", "a1", "a2", 500, "EUR")));
+        reversals(100).forEach(path::add);
+        List<RecordedEvent> events = recorded(path);
+        List<TransferStep> steps = apply(null, events).steps();
+        assertThat(steps).hasSize(TransferDocument.MOST_STEPS).doesNotHaveDuplicates();
+        assertThat(steps)
+                .filteredOn(step -> step.step() != Kind.REDRIVEN)
+                .extracting(TransferStep::step)
+                .startsWith(Kind.REQUESTED, Kind.HOLD_PLACED, Kind.FUNDS_HELD)
+                .hasSize(207)
+                .endsWith(Kind.REVERSAL_COMPLETED);
+        assertThat(weighed(events)).isEqualTo(weightOf(events));
+    }
+
+    @Test
+    void keepsABoundedNumberOfStepsOfAnyKind() {
+        List<Object> path = new ArrayList<>(Collections.nCopies(1_000, HELD));
+        path.add(0, REQUESTED);
+        List<RecordedEvent> events = recorded(path);
+        List<TransferStep> steps = apply(null, events).steps();
+        assertThat(steps).hasSize(TransferDocument.MOST_STEPS);
+        assertThat(steps.get(0).step()).isEqualTo(Kind.REQUESTED);
+        assertThat(steps.get(steps.size() - 1).position()).isEqualTo(events.size());
+        assertThat(weighed(events)).isEqualTo(weightOf(events));
+    }
+
+    private static Stream<Object> reversals(int number) {
+        return IntStream.rangeClosed(1, number)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        new ReversalGranted("t1", "op", "a1", "a2", 500, "EUR", "r" + i, 1, i, "c2", null),
+                        new ReversalCompleted("t1", "op", "a1", "a2", 500, "EUR", "r" + i, 1, i)));
+    }
+
+    /** What a rebuild expects of the index, and what it finds there. */
+    private long weightOf(List<RecordedEvent> events) {
+        return events.stream().mapToLong(assembly::weightOf).sum();
+    }
+
+    private long weighed(List<RecordedEvent> events) {
+        return assembly.weightOf("t1", apply(null, events));
     }
 
     @Test
