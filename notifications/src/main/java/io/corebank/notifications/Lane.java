@@ -28,6 +28,7 @@ final class Lane {
     private final Duration longestWait;
     private final Queues queues = new Queues();
     private final Set<Long> known = new HashSet<>();
+    private final Set<Long> writtenMeanwhile = new HashSet<>();
     private final Map<String, Stall> stalled = new HashMap<>();
     private int atOnce = 1;
     private int failures;
@@ -58,6 +59,7 @@ final class Lane {
             return null;
         }
         reading = true;
+        writtenMeanwhile.clear();
         return new Page(readUpTo, epoch, limit, Set.copyOf(stalled.keySet()));
     }
 
@@ -81,7 +83,8 @@ final class Lane {
 
     private void take(Pending delivery, Instant now) {
         String sequence = delivery.sequence();
-        if (known.contains(delivery.deliveryId()) || stalled.containsKey(sequence)) {
+        boolean outdated = known.contains(delivery.deliveryId()) || writtenMeanwhile.contains(delivery.deliveryId());
+        if (outdated || stalled.containsKey(sequence)) {
             return;
         }
         Instant notBefore = delivery.nextAttempt();
@@ -127,9 +130,12 @@ final class Lane {
         }
     }
 
-    /** Its outcome is in the table, so that reading there again does no harm. */
+    /** Its outcome is in the table; only a page that is being read just now may show it as it was before. */
     void written(long deliveryId) {
         known.remove(deliveryId);
+        if (reading) {
+            writtenMeanwhile.add(deliveryId);
+        }
     }
 
     /** There may be something behind what has been read. */

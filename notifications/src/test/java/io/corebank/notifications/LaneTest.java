@@ -68,6 +68,24 @@ class LaneTest {
     }
 
     @Test
+    void doesNotSendAgainWhatIsWrittenWhileAPageIsReadThatStillHasIt() {
+        read(NOW, one(1, "a"), one(2, "a"));
+        lane.delivered(Objects.requireNonNull(lane.next(NOW)));
+        lane.again();
+        Lane.Page page = Objects.requireNonNull(lane.wanted(NOW));
+        lane.written(1);
+        lane.offer(page, List.of(one(1, "a"), one(2, "a")), NOW);
+        Pending second = Objects.requireNonNull(lane.next(NOW));
+        assertThat(second.deliveryId()).isEqualTo(2);
+        lane.delivered(second);
+        assertThat(lane.next(NOW)).isNull();
+        lane.written(2);
+        lane.again();
+        read(NOW, one(1, "a"));
+        assertThat(next(NOW)).as("somebody asked for it again").isEqualTo(1);
+    }
+
+    @Test
     void takesNothingFromBeforeALookBack() {
         Lane.Page stale = Objects.requireNonNull(lane.wanted(NOW));
         lane.again();
