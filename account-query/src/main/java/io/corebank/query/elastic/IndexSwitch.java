@@ -67,6 +67,15 @@ public class IndexSwitch {
         return stem + (Math.max(newest, projection.version()) + 1);
     }
 
+    /**
+     * The name of an index to begin anew with. What is left under the name of the first one was live once, and may have
+     * been replaced because it was wrong.
+     */
+    public String unused(Projection projection) {
+        String first = indices.first(projection);
+        return exists(first) ? next(projection) : first;
+    }
+
     public boolean exists(String index) {
         return answer(() ->
                 elasticsearch.indices().exists(request -> request.index(index)).value());

@@ -2,11 +2,13 @@ package io.corebank.query.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.Alias;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The indices of the projections. An index is complete, as far as its projection's token says, once its alias points to
- * it: the alias comes last, so that a crash in between is found out by its absence.
+ * it. One that begins empty gets its alias in one step with itself, after the token has gone back to the beginning.
  */
 @Component
 public class Indices {
@@ -35,8 +37,8 @@ public class Indices {
         return settings.prefix() + projection.group();
     }
 
-    /** The name of the index that the alias points to, with the version of its documents. */
-    String index(Projection projection) {
+    /** The name of the first index of a projection, with the version of its documents. */
+    String first(Projection projection) {
         return alias(projection) + "-v" + projection.version();
     }
 
@@ -44,26 +46,36 @@ public class Indices {
     public Set<Projection> missing() throws IOException {
         Set<Projection> missing = EnumSet.noneOf(Projection.class);
         for (Projection projection : Projection.values()) {
-            if (!elasticsearch
-                    .indices()
-                    .existsAlias(request -> request.name(alias(projection)))
-                    .value()) {
+            if (isMissing(projection)) {
                 missing.add(projection);
             }
         }
         return missing;
     }
 
-    /** Creates the index without its alias, unless it is there. */
-    public void create(Projection projection) throws IOException {
-        create(projection, index(projection));
+    /** Whether the projection has no index behind its alias. */
+    public boolean isMissing(Projection projection) throws IOException {
+        return !elasticsearch
+                .indices()
+                .existsAlias(request -> request.name(alias(projection)))
+                .value();
+    }
+
+    /** Creates an index that is read and written from now on, unless another process just did. */
+    public void createLive(Projection projection, String name) throws IOException {
+        create(projection, name, Map.of(alias(projection), new Alias.Builder().build()));
     }
 
     /** Creates an index of the projection's form under any name, unless it is there. */
     void create(Projection projection, String name) throws IOException {
+        create(projection, name, Map.of());
+    }
+
+    private void create(Projection projection, String name, Map<String, Alias> aliases) throws IOException {
         try (InputStream mapping = mappingOf(projection)) {
             elasticsearch.indices().create(request -> request.index(name)
                     .withJson(mapping)
+                    .aliases(aliases)
                     .settings(shape -> shape.numberOfShards("1").numberOfReplicas("" + settings.replicas())));
         } catch (ElasticsearchException refused) {
             if (!EXISTS_ALREADY.equals(refused.error().type())) {
@@ -82,12 +94,6 @@ public class Indices {
             String fields = JSON.readTree(mapping).path("mappings").toString();
             elasticsearch.indices().putMapping(request -> request.index(name).withJson(new StringReader(fields)));
         }
-    }
-
-    /** Points the alias to the index: from now on it can be read and written. */
-    public void publish(Projection projection) throws IOException {
-        elasticsearch.indices().putAlias(request -> request.index(index(projection))
-                .name(alias(projection)));
     }
 
     private static InputStream mappingOf(Projection projection) {

@@ -1,5 +1,6 @@
 package io.corebank.query.projection;
 
+import io.corebank.query.elastic.IndexSwitch;
 import io.corebank.query.elastic.Indices;
 import io.corebank.query.elastic.Projection;
 import java.io.IOException;
@@ -29,13 +30,19 @@ class IndexKeeper extends Rounds {
     private static final int ONLY_SEGMENT = 0;
 
     private final Indices indices;
+    private final IndexSwitch indexSwitch;
     private final Projections projections;
     private final EventProcessingConfiguration processing;
     private final Set<Projection> extended = EnumSet.noneOf(Projection.class);
 
-    IndexKeeper(Indices indices, Projections projections, EventProcessingConfiguration processing) {
+    IndexKeeper(
+            Indices indices,
+            IndexSwitch indexSwitch,
+            Projections projections,
+            EventProcessingConfiguration processing) {
         super("index-keeper", PERIOD);
         this.indices = indices;
+        this.indexSwitch = indexSwitch;
         this.projections = projections;
         this.processing = processing;
     }
@@ -70,17 +77,24 @@ class IndexKeeper extends Rounds {
         }
     }
 
+    /**
+     * The name is chosen before the alias is looked for once more: of several processes that begin at once, all choose
+     * the same one, or see the alias that another has made.
+     */
     private void supply(Projection projection, StreamingEventProcessor processor) throws IOException {
-        log.info("Creating the index {} and filling it from the first event on", indices.alias(projection));
+        String name = indexSwitch.unused(projection);
+        if (!indices.isMissing(projection)) {
+            return;
+        }
+        log.info("Creating the index {} and filling it from the first event on", name);
         boolean running = processor.isRunning();
         if (running) {
             processor.shutDown();
         }
         try {
-            indices.create(projection);
             processor.resetTokens();
             projections.restart(projection);
-            indices.publish(projection);
+            indices.createLive(projection, name);
         } finally {
             if (running) {
                 processor.start();

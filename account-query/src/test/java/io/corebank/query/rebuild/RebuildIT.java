@@ -14,6 +14,7 @@ import io.corebank.query.elastic.IndexSwitch;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.projection.Projections;
 import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,24 @@ class RebuildIT extends QueryIT {
                                 .path("total")
                                 .asLong()
                         == 300);
+    }
+
+    @Test
+    void bringsNoIndexBackThatWasReplacedWhenTheLiveOneIsLost() throws IOException {
+        String account = bank.open(customer, "Ada", "EUR");
+        awaitHead(Projection.ACCOUNTS);
+        rebuild(Projection.ACCOUNTS);
+        String live = indices.live(Projection.ACCOUNTS).orElseThrow();
+        String first = alias("accounts") + "-v1";
+        indices.prepare(Projection.ACCOUNTS, first);
+        String ghost = "{\"accountId\":\"ghost\",\"customerId\":\"" + customer + "\",\"version\":1}";
+        elasticsearch.index(request -> request.index(first).id("ghost").withJson(new StringReader(ghost)));
+        elasticsearch.indices().delete(request -> request.index(live));
+        await().atMost(PATIENCE)
+                .until(() -> as(customer).get("/accounts/" + account).status() == 200);
+        assertThat(indices.live(Projection.ACCOUNTS)).isPresent().hasValueSatisfying(fresh -> assertThat(fresh)
+                .isNotEqualTo(first));
+        assertThat(as(customer).get("/accounts/ghost").status()).isEqualTo(404);
     }
 
     @Test
