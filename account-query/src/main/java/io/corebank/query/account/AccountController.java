@@ -7,7 +7,6 @@ import static io.corebank.support.security.Role.TELLER;
 
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.reading.DocumentSearch;
-import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.Question;
@@ -30,12 +29,10 @@ class AccountController {
 
     private final VisibleAccounts accounts;
     private final DocumentSearch search;
-    private final Freshness freshness;
 
-    AccountController(VisibleAccounts accounts, DocumentSearch search, Freshness freshness) {
+    AccountController(VisibleAccounts accounts, DocumentSearch search) {
         this.accounts = accounts;
         this.search = search;
-        this.freshness = freshness;
     }
 
     /** One account. Its version is the ETag, which a write can name in {@code If-Match}. */
@@ -64,10 +61,10 @@ class AccountController {
             ReadRequest request) {
         Paging paging = Paging.of(cursor, limit);
         Question question = AccountQuestion.of(AccountFilter.of(q, status, currency, minBalance, sort), caller);
-        return freshness.forSearch(Projection.ACCOUNTS, request).thenCompose(asOf -> search.page(
-                        Projection.ACCOUNTS, question, paging, AccountDocument.class, asOf)
-                .thenApply(page -> ResponseEntity.ok()
-                        .headers(asOf::writeTo)
-                        .body(page.map(found -> AccountView.of(found.document(), asOf, found.highlight())))));
+        return search.page(Projection.ACCOUNTS, question, paging, AccountDocument.class, request)
+                .thenApply(found -> ResponseEntity.ok()
+                        .headers(found.asOf()::writeTo)
+                        .body(found.document()
+                                .map(match -> AccountView.of(match.document(), found.asOf(), match.highlight()))));
     }
 }

@@ -8,7 +8,6 @@ import static io.corebank.support.security.Role.TELLER;
 import io.corebank.query.account.VisibleAccounts;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.reading.DocumentSearch;
-import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.Question;
@@ -29,12 +28,10 @@ class MovementController {
 
     private final VisibleAccounts accounts;
     private final DocumentSearch search;
-    private final Freshness freshness;
 
-    MovementController(VisibleAccounts accounts, DocumentSearch search, Freshness freshness) {
+    MovementController(VisibleAccounts accounts, DocumentSearch search) {
         this.accounts = accounts;
         this.search = search;
-        this.freshness = freshness;
     }
 
     /** The movements of an account, newest first, each with the balance that it left. */
@@ -54,10 +51,10 @@ class MovementController {
         Question question =
                 MovementQuestion.newestFirst(accountId, Period.of(from, to), q, MovementQuestion.typeOf(type));
         return accounts.find(accountId, caller, request)
-                .thenCompose(account -> freshness.forSearch(Projection.MOVEMENTS, request))
-                .thenCompose(asOf -> search.page(Projection.MOVEMENTS, question, paging, MovementDocument.class)
-                        .thenApply(page -> ResponseEntity.ok()
-                                .headers(asOf::writeTo)
-                                .body(page.map(found -> MovementView.of(found.document(), found.highlight())))));
+                .thenCompose(
+                        account -> search.page(Projection.MOVEMENTS, question, paging, MovementDocument.class, request))
+                .thenApply(found -> ResponseEntity.ok()
+                        .headers(found.asOf()::writeTo)
+                        .body(found.document().map(match -> MovementView.of(match.document(), match.highlight()))));
     }
 }

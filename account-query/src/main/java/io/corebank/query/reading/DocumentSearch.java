@@ -32,11 +32,13 @@ public class DocumentSearch {
     private final ElasticsearchAsyncClient elasticsearch;
     private final Indices indices;
     private final Snapshots snapshots;
+    private final Freshness freshness;
 
-    DocumentSearch(ElasticsearchAsyncClient elasticsearch, Indices indices, Snapshots snapshots) {
+    DocumentSearch(ElasticsearchAsyncClient elasticsearch, Indices indices, Snapshots snapshots, Freshness freshness) {
         this.elasticsearch = elasticsearch;
         this.indices = indices;
         this.snapshots = snapshots;
+        this.freshness = freshness;
     }
 
     /** The document as it is now, whether searches see it yet or not. */
@@ -50,47 +52,66 @@ public class DocumentSearch {
     }
 
     /**
-     * One part of the answer to a question, with the number of all documents that answer it. Documents that may change
-     * their places are leafed through in a snapshot, for as long as there is one.
-     *
-     * @param asOf how recent the answer is
+     * One part of the answer to a question, with the number of all documents that answer it, and how recent it is.
+     * Documents that may change their places are leafed through in a snapshot, for as long as there is one and nobody
+     * demands what is younger than it.
      */
-    public <D> CompletableFuture<Page<Match<D>>> page(
+    public <D> CompletableFuture<Found<Page<Match<D>>>> page(
+            Projection projection, Question question, Paging paging, Class<D> type, ReadRequest request) {
+        return begunBefore(question, paging, request)
+                .map(snapshot -> in(snapshot, question, paging, type)
+                        .thenApply(page -> new Found<>(page, snapshot.asOf()))
+                        .exceptionallyCompose(lost -> present(projection, question, paging, type, request)))
+                .orElseGet(() -> present(projection, question, paging, type, request));
+    }
+
+    private Optional<Snapshot> begunBefore(Question question, Paging paging, ReadRequest request) {
+        Long demanded = request.minPosition();
+        return question.shifting() && paging.cursor() != null
+                ? snapshots
+                        .named(Cursor.snapshotOf(paging.cursor()))
+                        .filter(snapshot -> demanded == null || snapshot.contains(demanded))
+                : Optional.empty();
+    }
+
+    /** A part of what there is now. */
+    private <D> CompletableFuture<Found<Page<Match<D>>>> present(
+            Projection projection, Question question, Paging paging, Class<D> type, ReadRequest request) {
+        return freshness.forSearch(projection, request).thenCompose(asOf -> (question.shifting()
+                                && paging.cursor() == null
+                        ? first(projection, question, paging, type, asOf)
+                        : now(projection, question, paging, type))
+                .thenApply(page -> new Found<>(page, asOf)));
+    }
+
+    /** The first part, in a snapshot if there are more; without one the list goes on as it is then. */
+    private <D> CompletableFuture<Page<Match<D>>> first(
             Projection projection, Question question, Paging paging, Class<D> type, AsOf asOf) {
-        if (!question.shifting()) {
-            return page(projection, question, paging, type);
-        }
-        if (paging.cursor() != null) {
-            return snapshots
-                    .named(Cursor.snapshotOf(paging.cursor()))
-                    .map(snapshot -> in(snapshot, projection, question, paging, type))
-                    .orElseGet(() -> page(projection, question, paging, type));
-        }
         return snapshots
                 .recent(projection, asOf.position())
-                .map(snapshot -> in(snapshot, projection, question, paging, type))
-                .orElseGet(() -> page(projection, question, paging, type)
+                .map(snapshot -> in(snapshot, question, paging, type)
+                        .exceptionallyCompose(lost -> now(projection, question, paging, type)))
+                .orElseGet(() -> now(projection, question, paging, type)
                         .thenCompose(first -> first.nextCursor() == null
                                 ? CompletableFuture.completedFuture(first)
                                 : snapshots
-                                        .take(projection, asOf.position())
-                                        .thenCompose(taken -> in(taken, projection, question, paging, type))));
+                                        .take(projection, asOf)
+                                        .thenCompose(taken -> in(taken, question, paging, type))
+                                        .exceptionally(lost -> first)));
     }
 
-    /** A part in a snapshot; in the present index when the snapshot is lost, as when its index was deleted. */
+    /** Fails when the snapshot is lost, as when its index was deleted. */
     private <D> CompletableFuture<Page<Match<D>>> in(
-            Snapshot snapshot, Projection projection, Question question, Paging paging, Class<D> type) {
+            Snapshot snapshot, Question question, Paging paging, Class<D> type) {
         SearchRequest request = requestFor(question, paging, TIEBREAKER)
                 .pit(point -> point.id(snapshot.pointInTime()).keepAlive(Snapshot.keepAlive()))
                 .build();
         return elasticsearch
                 .search(request, type)
-                .thenApply(response -> pageOf(response, question, paging, snapshot.name()))
-                .exceptionallyCompose(lost -> page(projection, question, paging, type));
+                .thenApply(response -> pageOf(response, question, paging, snapshot.name()));
     }
 
-    /** One part of the answer to a question as of now, with the number of all documents that answer it. */
-    public <D> CompletableFuture<Page<Match<D>>> page(
+    private <D> CompletableFuture<Page<Match<D>>> now(
             Projection projection, Question question, Paging paging, Class<D> type) {
         SearchRequest.Builder request = requestFor(question, paging, 0).index(indices.alias(projection));
         return elasticsearch

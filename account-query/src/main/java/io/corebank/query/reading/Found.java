@@ -1,4 +1,4 @@
 package io.corebank.query.reading;
 
-/** A document, and how recent it is. */
+/** A document, or a part of a list of them, and how recent it is. */
 public record Found<D>(D document, AsOf asOf) {}

@@ -25,6 +25,11 @@ public class Snapshots {
 
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final Time KEEP_ALIVE = Time.of(time -> time.time(KEPT.toSeconds() + "s"));
+
+    /**
+     * Elasticsearch has a limit for open scrolls, but none for points in time, however many processes open some. Each
+     * keeps files that have been merged away meanwhile, which is what bounds them here.
+     */
     private static final int MOST = 200;
 
     private final ElasticsearchAsyncClient elasticsearch;
@@ -46,10 +51,14 @@ public class Snapshots {
      * An index as it was.
      *
      * @param name under which it is found again
-     * @param position up to which it contains everything
+     * @param asOf how recent it is
      * @param pointInTime what Elasticsearch calls it
      */
-    record Snapshot(String name, long position, String pointInTime) {
+    record Snapshot(String name, AsOf asOf, String pointInTime) {
+
+        boolean contains(long position) {
+            return asOf.position() >= position;
+        }
 
         static Time keepAlive() {
             return KEEP_ALIVE;
@@ -59,17 +68,17 @@ public class Snapshots {
     /** A snapshot that is there already and contains everything up to the position. */
     Optional<Snapshot> recent(Projection projection, long position) {
         return Optional.ofNullable(latest.get(projection))
-                .filter(snapshot -> snapshot.position() >= position)
+                .filter(snapshot -> snapshot.contains(position))
                 .flatMap(snapshot -> named(snapshot.name()));
     }
 
-    /** A snapshot of what is visible now, which is everything up to the position at least. */
-    CompletableFuture<Snapshot> take(Projection projection, long position) {
+    /** A snapshot of what is visible now, which is at least as recent. */
+    CompletableFuture<Snapshot> take(Projection projection, AsOf asOf) {
         return elasticsearch
                 .openPointInTime(
                         request -> request.index(indices.alias(projection)).keepAlive(KEEP_ALIVE))
                 .thenApply(opened -> {
-                    Snapshot taken = new Snapshot(UUID.randomUUID().toString(), position, opened.id());
+                    Snapshot taken = new Snapshot(UUID.randomUUID().toString(), asOf, opened.id());
                     open.put(taken.name(), taken);
                     latest.put(projection, taken);
                     return taken;

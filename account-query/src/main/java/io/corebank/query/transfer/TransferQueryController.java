@@ -10,7 +10,6 @@ import io.corebank.query.elastic.Projection;
 import io.corebank.query.reading.DocumentLookup;
 import io.corebank.query.reading.DocumentSearch;
 import io.corebank.query.reading.Found;
-import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.Question;
@@ -33,12 +32,10 @@ class TransferQueryController {
 
     private final DocumentLookup lookup;
     private final DocumentSearch search;
-    private final Freshness freshness;
 
-    TransferQueryController(DocumentLookup lookup, DocumentSearch search, Freshness freshness) {
+    TransferQueryController(DocumentLookup lookup, DocumentSearch search) {
         this.lookup = lookup;
         this.search = search;
-        this.freshness = freshness;
     }
 
     /** Where a transfer stands. */
@@ -73,11 +70,10 @@ class TransferQueryController {
             ReadRequest request) {
         Paging paging = Paging.of(cursor, limit);
         Question question = TransferQuestion.of(accountId, status, caller);
-        return freshness.forSearch(Projection.TRANSFERS, request).thenCompose(asOf -> search.page(
-                        Projection.TRANSFERS, question, paging, TransferDocument.class)
-                .thenApply(page -> ResponseEntity.ok()
-                        .headers(asOf::writeTo)
-                        .body(page.map(found -> TransferView.of(found.document())))));
+        return search.page(Projection.TRANSFERS, question, paging, TransferDocument.class, request)
+                .thenApply(found -> ResponseEntity.ok()
+                        .headers(found.asOf()::writeTo)
+                        .body(found.document().map(match -> TransferView.of(match.document()))));
     }
 
     private CompletableFuture<Found<TransferDocument>> find(String transferId, Caller caller, ReadRequest request) {
