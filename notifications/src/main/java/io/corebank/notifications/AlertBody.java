@@ -35,6 +35,9 @@ record AlertBody(
     /** The content in a fixed order, by which a key that is used again for something else is found out. */
     List<String> canonical() {
         requireThresholdOnlyIfNeeded();
+        if (accountId != null && !WebhookBody.isPlausible(accountId)) {
+            throw new InvalidValue("accountId", "This is not the id of an account");
+        }
         return List.of(required().name(), String.valueOf(accountId), plainThreshold(), String.valueOf(currency));
     }
 

@@ -55,17 +55,25 @@ record WebhookBody(
         }
         boolean malformed = accountIds.size() > MOST_ACCOUNTS
                 || accountIds.isEmpty()
-                || accountIds.stream().anyMatch(id -> id == null || id.isBlank() || id.length() > LONGEST_ID);
+                || accountIds.stream().anyMatch(id -> id == null || !isPlausible(id));
         if (malformed) {
             throw new InvalidValue("accountIds", "Name from 1 to " + MOST_ACCOUNTS + " accounts, or leave it out");
         }
         return accountIds.stream().map(Identifiers::canonical).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether it may be the id of an account. */
+    static boolean isPlausible(String id) {
+        return !id.isBlank() && id.length() <= LONGEST_ID && PlainText.is(id);
+    }
+
     String words() {
         String words = Objects.requireNonNullElse(description, "");
         if (words.length() > LONGEST_DESCRIPTION) {
             throw new InvalidValue("description", "A description has at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        if (!PlainText.is(words)) {
+            throw new InvalidValue("description", "The text must not have control characters");
         }
         return words;
     }

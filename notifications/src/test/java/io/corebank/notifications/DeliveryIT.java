@@ -141,6 +141,13 @@ class DeliveryIT extends NotificationsTest {
                 "account-not-found");
         assertProblem(
                 ada().post("", "{\"url\":\"" + receiver.url() + "\",\"eventTypes\":[\"No\"]}"), 400, "invalid-value");
+        assertProblem(
+                ada().post("/" + id + "/alerts", "{\"kind\":\"REFUSED_TRANSFER\",\"accountId\":\"\\u0000\"}"),
+                400,
+                "invalid-value");
+        for (String control : List.of("\"description\":\"a\\u0000b\"", "\"accountIds\":[\"a\\u0000b\"]")) {
+            assertProblem(ada().post("", "{\"url\":\"" + receiver.url() + "\"," + control + "}"), 400, "invalid-value");
+        }
     }
 
     @Test

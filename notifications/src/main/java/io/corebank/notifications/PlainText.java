@@ -1,0 +1,16 @@
+package io.corebank.notifications;
+
+/** Text of callers, which goes into the database and to people. */
+final class PlainText {
+
+    private PlainText() {}
+
+    /** Whether nothing is in it that a terminal or a log would act on, or that PostgreSQL does not take. */
+    static boolean is(String text) {
+        return text.codePoints().noneMatch(PlainText::isUnprintable);
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}
