@@ -15,4 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LiveSettings(
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("8000") int streams,
-        @DefaultValue("256") int buffer) {}
+        @DefaultValue("256") int buffer) {
+
+    LiveSettings {
+        if (buffer < 1) {
+            throw new IllegalArgumentException("bank.live.buffer must be 1 at least, or no event is ever sent");
+        }
+    }
+}

@@ -69,7 +69,7 @@ final class ServletConnection implements Connection, WriteListener, AsyncListene
 
     @Override
     public boolean isBusy() {
-        return size.get() >= capacity / 2;
+        return size.get() > capacity / 2;
     }
 
     @Override

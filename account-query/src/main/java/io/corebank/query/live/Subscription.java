@@ -104,14 +104,16 @@ final class Subscription {
         }
     }
 
-    /** Answers whether there may be more. */
+    /** Answers whether there may be more, as there is when the client takes no more of it for now. */
     private boolean sendPage() {
         List<Frame> page = history.from(aggregateId, nextSequence, PAGE);
         synchronized (this) {
             for (Frame frame : page) {
+                if (!connection.offer(frame.bytes())) {
+                    return true;
+                }
                 sent = frame.position();
                 nextSequence++;
-                connection.offer(frame.bytes());
             }
             live = page.isEmpty() && noted <= sent;
             return !live;
