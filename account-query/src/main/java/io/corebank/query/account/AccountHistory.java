@@ -17,10 +17,12 @@ class AccountHistory {
     private static final long UNKNOWN_POSITION = 0;
 
     private final EventStore events;
+    private final StreamFolds folds;
     private final AccountAssembly assembly;
 
-    AccountHistory(EventStore events, PersonalData personalData) {
+    AccountHistory(EventStore events, StreamFolds folds, PersonalData personalData) {
         this.events = events;
+        this.folds = folds;
         this.assembly = new AccountAssembly(personalData::open);
     }
 
@@ -29,6 +31,10 @@ class AccountHistory {
      * order is their own, whatever their times say: what happened before that last one belongs to it.
      */
     Optional<AccountDocument> at(String accountId, Instant instant) {
+        return folds.run(() -> fold(accountId, instant));
+    }
+
+    private Optional<AccountDocument> fold(String accountId, Instant instant) {
         AccountDocument account = null;
         AccountDocument then = null;
         Iterator<? extends DomainEventMessage<?>> stream =

@@ -16,16 +16,20 @@ import org.springframework.stereotype.Component;
 class OpenHolds {
 
     private final EventStore events;
+    private final StreamFolds folds;
 
-    OpenHolds(EventStore events) {
+    OpenHolds(EventStore events, StreamFolds folds) {
         this.events = events;
+        this.folds = folds;
     }
 
     /** An account's holds, the oldest first. */
     List<HoldView> of(String accountId) {
-        Fold fold = new Fold();
-        events.readEvents(accountId, 0).asStream().forEach(fold::apply);
-        return List.copyOf(fold.open.values());
+        return folds.run(() -> {
+            Fold fold = new Fold();
+            events.readEvents(accountId, 0).asStream().forEach(fold::apply);
+            return List.copyOf(fold.open.values());
+        });
     }
 
     private static final class Fold {
