@@ -16,7 +16,7 @@ final class BulkBody {
     private static final int USUAL_BYTES = 1 << 16;
 
     private final JsonMapper json;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    private final Bytes bytes = new Bytes();
 
     BulkBody(JsonMapper json) {
         this.json = json;
@@ -24,14 +24,26 @@ final class BulkBody {
 
     void add(VersionedDocument<?> document) {
         bytes.writeBytes(ascii("{\"index\":{\"_id\":"));
-        bytes.writeBytes(json.writeValueAsBytes(document.id()));
+        json.writeValue(bytes, document.id());
         bytes.writeBytes(ascii(",\"version\":" + document.version() + ",\"version_type\":\"external\"}}\n"));
-        bytes.writeBytes(json.writeValueAsBytes(document.content()));
+        json.writeValue(bytes, document.content());
         bytes.write('\n');
     }
 
     HttpEntity entity() {
-        return new NByteArrayEntity(bytes.toByteArray(), LINES);
+        return bytes.entity();
+    }
+
+    /** Shows what was written without a copy of it. */
+    private static final class Bytes extends ByteArrayOutputStream {
+
+        Bytes() {
+            super(USUAL_BYTES);
+        }
+
+        HttpEntity entity() {
+            return new NByteArrayEntity(buf, 0, count, LINES);
+        }
     }
 
     /** Whether an answer says at its beginning that every document was written, so that the rest need not be read. */
