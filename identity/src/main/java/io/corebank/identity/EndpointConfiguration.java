@@ -2,6 +2,7 @@ package io.corebank.identity;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -28,9 +30,11 @@ class EndpointConfiguration {
 
     private final GuessLimit guesses = new GuessLimit();
     private final boolean demo;
+    private final boolean overTls;
 
-    EndpointConfiguration(@Value("${bank.demo:false}") boolean demo) {
+    EndpointConfiguration(@Value("${bank.demo:false}") boolean demo, @Value(IssuerConfiguration.ISSUER) URI issuer) {
         this.demo = demo;
+        this.overTls = IssuerConfiguration.isOverTls(issuer);
     }
 
     @Bean
@@ -57,8 +61,16 @@ class EndpointConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage(LoginPage.PATH).permitAll());
+                .formLogin(form -> form.loginPage(LoginPage.PATH)
+                        .successHandler(backOnThisSite())
+                        .permitAll());
         return http.build();
+    }
+
+    private static SavedRequestAwareAuthenticationSuccessHandler backOnThisSite() {
+        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRedirectStrategy(new PathOnlyRedirect());
+        return handler;
     }
 
     private HttpSecurity guard(HttpSecurity http) {
@@ -66,8 +78,12 @@ class EndpointConfiguration {
             http.addFilterAfter(new LoopbackOnly(), HeaderWriterFilter.class);
         }
         http.addFilterAfter(guesses, HeaderWriterFilter.class);
-        return http.headers(
-                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)));
+        return http.headers(headers -> {
+            headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY));
+            if (overTls) {
+                headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE));
+            }
+        });
     }
 
     private static MediaTypeRequestMatcher wantsHtml() {

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -26,6 +27,9 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
 
+    /** Its address as people and tokens know it, whoever stands in front of it. */
+    static final String ISSUER = "${bank.identity.issuer-uri:http://localhost:${server.port:8080}}";
+
     /** The least that bcrypt does, about a millisecond: it only hashes the demo's password, which protects nothing. */
     private static final int DEMO_STRENGTH = 4;
 
@@ -37,8 +41,13 @@ class IssuerConfiguration {
 
     private final URI issuer;
 
-    IssuerConfiguration(@Value("${bank.identity.issuer-uri:http://localhost:${server.port:8080}}") URI issuer) {
+    IssuerConfiguration(@Value(ISSUER) URI issuer) {
         this.issuer = issuer;
+    }
+
+    /** Whether browsers come by TLS, which may end in front of this process. */
+    static boolean isOverTls(URI issuer) {
+        return "https".equalsIgnoreCase(issuer.getScheme());
     }
 
     @Bean
@@ -90,5 +99,15 @@ class IssuerConfiguration {
     @Bean
     static CookieSameSiteSupplier sessionStaysOnThisSite() {
         return CookieSameSiteSupplier.ofLax().whenHasName("JSESSIONID");
+    }
+
+    /** The server sees to it itself only where TLS ends at it. */
+    @Bean
+    ServletContextInitializer sessionStaysOnTls() {
+        return context -> {
+            if (isOverTls(issuer)) {
+                context.getSessionCookieConfig().setSecure(true);
+            }
+        };
     }
 }

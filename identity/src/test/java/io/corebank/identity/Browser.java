@@ -11,19 +11,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A client with cookies that shows every redirect instead of following it. */
+/**
+ * A client with cookies that shows every redirect instead of following it. As if it came through something that ends
+ * TLS, it brings secure cookies, too.
+ */
 final class Browser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(new AllCookies()).build();
     private final URI base;
     private final int port;
 
@@ -79,6 +83,17 @@ final class Browser {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static final class AllCookies extends CookieManager {
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            List<String> cookies = headers.getOrDefault("set-cookie", List.of()).stream()
+                    .map(cookie -> cookie.replaceAll("(?i); *secure", ""))
+                    .toList();
+            super.put(uri, Map.of("set-cookie", cookies));
         }
     }
 

@@ -45,7 +45,7 @@ class LoginIT {
     @Test
     void leadsFromTheConsoleThroughTheLoginToAToken() throws Exception {
         HttpResponse<String> unknown = browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of()));
-        assertThat(CodeFlow.location(unknown)).endsWith("/login");
+        assertThat(CodeFlow.location(unknown)).isEqualTo("/login");
         HttpResponse<String> loggedIn = browser.logIn("customer1", "demo");
         HttpResponse<String> back = browser.visit(CodeFlow.location(loggedIn));
         assertThat(CodeFlow.location(back)).startsWith(CodeFlow.CONSOLE + "?").contains("state=some-state");
@@ -126,12 +126,10 @@ class LoginIT {
     @Test
     void leadsNobodyAwayAfterTheLogin() {
         browser.visit(CodeFlow.authorize(CodeFlow.CONSOLE, Map.of()));
-        assertThat(CodeFlow.location(browser.logIn("customer1", "demo")))
-                .startsWith("http://127.0.0.1:" + browser.port() + "/oauth2/authorize?");
+        assertThat(CodeFlow.location(browser.logIn("customer1", "demo"))).startsWith("/oauth2/authorize?");
         Browser another = new Browser(browser.port());
         another.visit("/login?continue=https://evil.test/&redirect=//evil.test&targetUrl=//evil.test");
-        assertThat(CodeFlow.location(another.logIn("customer1", "demo")))
-                .startsWith("http://127.0.0.1:" + browser.port() + "/");
+        assertThat(CodeFlow.location(another.logIn("customer1", "demo"))).startsWith("/login?");
     }
 
     private static String session(HttpResponse<String> answer) {
@@ -155,7 +153,9 @@ class LoginIT {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
-        assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
+        assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly", "SameSite=Lax")
+                .doesNotContain("Secure");
         assertThat(browser.get("/login.css").statusCode()).isEqualTo(200);
     }
 
