@@ -22,17 +22,17 @@ final class Gateway {
     private final Map<Service, Upstream> upstreams;
     private final Bodies bodies;
     private final Bodies bodiesOfStrangers;
-    private final Streams streams;
+    private final Shares streams;
     private final Requests requests;
     private final Answers answers;
     private final JoinedAnswers joined;
 
     Gateway(Map<Service, Upstream> upstreams, GatewaySettings settings, Answers answers) {
         this.upstreams = upstreams;
-        this.bodies = new Bodies(settings.largestBody(), settings.bodies());
+        this.bodies = new Bodies(settings.largestBody(), settings.bodies(), settings.bodyTimeout());
         this.bodiesOfStrangers = new Bodies(
-                LARGEST_OF_STRANGERS, DataSize.ofBytes(settings.bodies().toBytes() / 4));
-        this.streams = new Streams(settings.streams(), settings.streamsOfCaller());
+                LARGEST_OF_STRANGERS, DataSize.ofBytes(settings.bodies().toBytes() / 4), settings.bodyTimeout());
+        this.streams = new Shares(settings.streams(), settings.streamsOfCaller());
         this.requests = new Requests(settings);
         this.answers = answers;
         this.joined = new JoinedAnswers(requests, answers);
@@ -40,6 +40,10 @@ final class Gateway {
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String correlation = EdgeFilter.correlationOf(request);
+        if (SlowBodies.isGivenUp(request)) {
+            Problem.TOO_SLOW.write(response, correlation);
+            return;
+        }
         Route route = Routes.of(request.getMethod(), request.getRequestURI());
         List<Upstream> candidates = candidates(route);
         if (candidates.isEmpty()) {
@@ -47,7 +51,7 @@ final class Gateway {
             return;
         }
         try {
-            Optional<RequestBody> read = (CallerFilter.needsToken(request) ? bodies : bodiesOfStrangers).read(request);
+            Optional<RequestBody> read = read(request);
             if (read.isEmpty()) {
                 Problem.TOO_LARGE.write(response, correlation);
                 return;
@@ -60,11 +64,21 @@ final class Gateway {
         } catch (NoAnswer failure) {
             log.warn("{} got no answer: {}", route, failure.getMessage());
             Problem.of(failure, Requests.isReading(request)).write(response, correlation);
+        } catch (RequestBody.TooSlow slow) {
+            SlowBodies.giveUp(request);
+            Problem.TOO_SLOW.write(response, correlation);
         } catch (JoinedAudit.InvalidParameter invalid) {
             Problem.INVALID_PARAMETER.write(response, correlation);
         } catch (IllegalArgumentException malformed) {
             Problem.MALFORMED.write(response, correlation);
         }
+    }
+
+    /** Of a stranger nothing is known but the address. */
+    private Optional<RequestBody> read(HttpServletRequest request) throws IOException, NoAnswer, RequestBody.TooSlow {
+        String caller = CallerFilter.callerOf(request);
+        return (CallerFilter.needsToken(request) ? bodies : bodiesOfStrangers)
+                .read(request, caller.isEmpty() ? request.getRemoteAddr() : caller);
     }
 
     private List<Upstream> candidates(Route route) {
@@ -96,12 +110,14 @@ final class Gateway {
             return;
         }
         String caller = CallerFilter.callerOf(request);
-        streams.enter(caller);
+        if (!streams.take(caller)) {
+            throw new NoAnswer(NoAnswer.Kind.BUSY, "too many streams are open, of all or of its caller");
+        }
         try {
             exchange.makeRoom();
             answers.pass(exchange, response);
         } finally {
-            streams.leave(caller);
+            streams.giveBack(caller, 1);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -97,6 +99,11 @@ class GatewayConfiguration {
     @Bean
     Gateway gateway(Upstreams upstreams, GatewaySettings settings, ScheduledExecutorService silenceWatch) {
         return new Gateway(upstreams.byService(), settings, new Answers(settings.silence(), silenceWatch));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowBodies(GatewaySettings settings) {
+        return server -> SlowBodies.guard(server, settings.bodyTimeout());
     }
 
     /** Functions come before annotated controllers, of which the console has some. */

@@ -20,7 +20,9 @@ import org.springframework.util.unit.DataSize;
  * @param streams at most so many live streams are open at a time; they are no requests in flight
  * @param streamsOfCaller so many of them are one caller's, at most
  * @param largestBody of a request to the API; elsewhere, where nobody needs a token, it is 64 KB
- * @param bodies all bodies together that are held at a time; those outside of the API have a quarter more
+ * @param bodies all bodies together that are held at a time, a quarter of them one caller's at most; those outside of
+ *     the API have a quarter more
+ * @param bodyTimeout how long a body may take to come
  * @param rest how long a service that keeps failing is left alone
  * @param sslBundle the SSL bundle by which services are believed, and which is shown to them; unset for the JDK's
  *     authorities
@@ -37,6 +39,7 @@ record GatewaySettings(
         @DefaultValue("100") int streamsOfCaller,
         @DefaultValue("4MB") DataSize largestBody,
         @DefaultValue("32MB") DataSize bodies,
+        @DefaultValue("15s") Duration bodyTimeout,
         @DefaultValue("2s") Duration rest,
         @Nullable String sslBundle) {
 

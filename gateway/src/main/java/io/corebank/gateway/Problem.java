@@ -18,6 +18,7 @@ enum Problem {
             "The request is malformed",
             "limit is a whole number, and cursor one that was given here."),
     TOO_LARGE(413, "payload-too-large", "The request is too large", "Its body is larger than what is taken here."),
+    TOO_SLOW(408, "request-timeout", "The request is too slow", "Its body has not come in time. Nothing has happened."),
     UNAVAILABLE(
             503,
             "unavailable",
