@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,7 +38,7 @@ final class GuessLimit extends OncePerRequestFilter {
     private static final Set<String> FOR_CLIENTS = Set.of(
             "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/device_authorization", "/oauth2/par");
 
-    private final Cache<String, AtomicInteger> wrong = Caffeine.newBuilder()
+    private final Cache<String, Guesses> guesses = Caffeine.newBuilder()
             .maximumSize(MOST_NAMES)
             .expireAfterWrite(WINDOW)
             .build();
@@ -59,8 +58,8 @@ final class GuessLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        AtomicInteger before = wrong.getIfPresent(name);
-        if (before != null && before.get() >= TRIES) {
+        Guesses ofName = guesses.get(name, any -> new Guesses(TRIES));
+        if (!ofName.begin()) {
             response.setHeader("Retry-After", Long.toString(WINDOW.toSeconds()));
             Problems.write(
                     request,
@@ -71,15 +70,25 @@ final class GuessLimit extends OncePerRequestFilter {
                     "Wait a minute, and try again.");
             return;
         }
-        chain.doFilter(request, response);
+        Guesses.Outcome outcome = Guesses.Outcome.NONE;
+        try {
+            chain.doFilter(request, response);
+            outcome = outcomeOf(request, response);
+        } finally {
+            ofName.end(outcome);
+        }
+    }
+
+    private static Guesses.Outcome outcomeOf(HttpServletRequest request, HttpServletResponse response) {
         boolean atLogin = request.getRequestURI().equals(LoginPage.PATH);
         boolean wrongLogin =
                 Objects.requireNonNullElse(response.getHeader("Location"), "").endsWith(LoginPage.PATH + "?error");
         if (wrongLogin || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-            wrong.get(name, any -> new AtomicInteger()).incrementAndGet();
-        } else if (response.getStatus() == (atLogin ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_OK)) {
-            wrong.invalidate(name);
+            return Guesses.Outcome.WRONG;
         }
+        return response.getStatus() == (atLogin ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_OK)
+                ? Guesses.Outcome.RIGHT
+                : Guesses.Outcome.NONE;
     }
 
     /**
