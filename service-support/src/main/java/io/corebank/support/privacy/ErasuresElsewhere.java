@@ -23,6 +23,7 @@ final class ErasuresElsewhere {
     private final PersonalData personalData;
     private final List<PersonalRecords> records;
     private final JdbcClient jdbc;
+    private Instant seenBefore = Instant.MAX;
 
     ErasuresElsewhere(KeyVault vault, PersonalData personalData, List<PersonalRecords> records, JdbcClient jdbc) {
         this.vault = vault;
@@ -31,8 +32,15 @@ final class ErasuresElsewhere {
         this.jdbc = jdbc;
     }
 
-    void follow() {
-        vault.destroyedSince(seenUntil().minus(OVERLAP)).forEach(this::note);
+    /** Whichever process of the service rewrites the records, this one remembers none of these keys any more. */
+    synchronized void follow() {
+        Instant seen = seenUntil();
+        Instant since = seen.isBefore(seenBefore) ? seen : seenBefore;
+        for (KeyVault.Destroyed key : vault.destroyedSince(since.minus(OVERLAP))) {
+            personalData.forget(key.customerId());
+            note(key);
+        }
+        seenBefore = seen;
         for (String customerId : open()) {
             try {
                 personalData.erase(customerId);

@@ -9,6 +9,7 @@ import io.corebank.support.approvals.ApprovalsConfiguration;
 import io.corebank.support.web.Unavailable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -172,6 +173,44 @@ class ErasuresIT {
                         shared),
                 records,
                 shared);
+    }
+
+    /** One of two processes of a service rewrites its records, and both have opened what is erased. */
+    @Test
+    void forgetsTheKeyInEveryProcessOfAnotherService() {
+        TestServers.TestDatabase vault = TestServers.postgres();
+        TestServers.TestDatabase database = TestServers.postgres();
+        List<String> shared = List.of(
+                "bank.privacy.vault.url=" + vault.url(),
+                "bank.privacy.vault.username=" + vault.user(),
+                "bank.privacy.vault.password=" + vault.password());
+        List<String> replica = new ArrayList<>(shared);
+        replica.add("spring.datasource.url=" + database.url());
+        replica.add("bank.privacy.finish-erasures-every=1h");
+        Records others = new Records();
+        Consumer<ApplicationContext> work = asked -> run(
+                first -> run(
+                        second -> {
+                            String sealed = first.getBean(PersonalData.class).seal(customer, "Ada");
+                            for (ApplicationContext one : List.of(first, second)) {
+                                assertThat(one.getBean(PersonalData.class).open(sealed))
+                                        .hasValue("Ada");
+                            }
+                            Erasures erasures = asked.getBean(Erasures.class);
+                            erasures.erase(customer, "first");
+                            erasures.erase(customer, "second");
+                            for (ApplicationContext one : List.of(first, second)) {
+                                one.getBean(ErasuresElsewhere.class).follow();
+                                assertThat(one.getBean(PersonalData.class).open(sealed))
+                                        .isEmpty();
+                            }
+                            assertThat(others.erased).containsExactly(customer);
+                        },
+                        others,
+                        replica.toArray(String[]::new)),
+                others,
+                replica.toArray(String[]::new));
+        run(work, records, shared.toArray(String[]::new));
     }
 
     private Erasure.Status statusOf(Erasures erasures) {
