@@ -13,9 +13,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param services their addresses; one without an address does not exist here
  * @param connectTimeout how long a connection may take to be made
- * @param answerTimeout how long a service may take until its answer begins
+ * @param answerTimeout how long a service may take until its answer begins, beside the time that a transfer asks it to
+ *     wait
  * @param silence how long an answer that has begun may stand still; longer than the heartbeat of a stream
- * @param attempts how often a read is tried that got no answer; a write is tried once
+ * @param attempts how often a read is tried that was lost; a write is tried once
  * @param inFlight at most so many requests at a time are with one service
  * @param streams at most so many live streams are open at a time; they are no requests in flight
  * @param streamsOfCaller so many of them are one caller's, at most

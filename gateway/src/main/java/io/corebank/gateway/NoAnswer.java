@@ -10,6 +10,8 @@ final class NoAnswer extends Exception {
         AWAY,
         /** It may have got the request. */
         LOST,
+        /** It got the request and takes too long. */
+        LATE,
         /** It has as many requests as it may have. */
         BUSY
     }

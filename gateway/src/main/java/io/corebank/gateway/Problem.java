@@ -48,7 +48,7 @@ enum Problem {
         return switch (failure.kind()) {
             case AWAY -> UNAVAILABLE;
             case BUSY -> OVERLOADED;
-            case LOST -> reading ? UNAVAILABLE : OUTCOME_UNKNOWN;
+            case LOST, LATE -> reading ? UNAVAILABLE : OUTCOME_UNKNOWN;
         };
     }
 

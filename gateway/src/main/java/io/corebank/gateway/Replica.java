@@ -11,9 +11,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/** One process of a service. When it keeps failing it is left alone for a while. */
+/**
+ * One process of a service. When it keeps failing it is left alone for a while. That it took long where it was asked to
+ * wait says nothing of it.
+ */
 record Replica(URI address, CircuitBreaker breaker) {
 
     /**
@@ -33,6 +37,13 @@ record Replica(URI address, CircuitBreaker breaker) {
         } catch (ConnectException | HttpConnectTimeoutException unreachable) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unreachable);
             throw new NoAnswer(Kind.AWAY, "it cannot be reached");
+        } catch (HttpTimeoutException late) {
+            if (Waiting.isAskedOf(request)) {
+                breaker.releasePermission();
+            } else {
+                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, late);
+            }
+            throw new NoAnswer(Kind.LATE, late.toString());
         } catch (IOException lost) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, lost);
             throw new NoAnswer(Kind.LOST, lost.toString());

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,10 @@ final class Requests {
     /** The request for a replica at an address. */
     Function<URI, HttpRequest> copyOf(HttpServletRequest request, @Nullable String query, byte[] body) {
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        Duration asked = Waiting.of(
+                request.getMethod(), request.getRequestURI(), Collections.list(request.getHeaders("Prefer")));
         HttpRequest.Builder copy = HttpRequest.newBuilder()
-                .timeout(settings.answerTimeout())
+                .timeout(settings.answerTimeout().plus(asked))
                 .method(
                         request.getMethod(),
                         body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

@@ -46,7 +46,8 @@ final class Upstream {
     }
 
     /**
-     * Sends the request until there is an answer, at most so many times. Who gets the exchange closes it.
+     * Sends the request until there is an answer, at most so many times. What takes too long would take as long again,
+     * and is with the service already. Who gets the exchange closes it.
      *
      * @param request the request, given the address of a replica
      * @throws NoAnswer when there is none
@@ -96,7 +97,7 @@ final class Upstream {
             try {
                 return ofAnyReplica(request);
             } catch (NoAnswer failure) {
-                if (attempt == attempts) {
+                if (attempt == attempts || failure.kind() == Kind.LATE) {
                     throw failure;
                 }
                 pause();
