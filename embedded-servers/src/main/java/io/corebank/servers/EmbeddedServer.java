@@ -92,7 +92,8 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
         lifecycle.lock();
         try {
             if (port == 0) {
-                Files.createDirectories(settings.folder());
+                OwnerOnly.createFolder(settings.folder());
+                OwnerOnly.tighten(settings.folder());
                 port = Ports.choose(settings, pidFile().process().isPresent());
             }
             return port;

@@ -60,6 +60,7 @@ public final class PostgresServer extends EmbeddedServer {
                             .formatted(cluster, found)
                     + " PostgreSQL " + supported + ": use another data folder.");
         }
+        OwnerOnly.tighten(passwordFile);
     }
 
     /** Initialises beside the target and renames, so that a killed process leaves no half of a cluster. */
@@ -70,7 +71,7 @@ public final class PostgresServer extends EmbeddedServer {
             Distribution.deleteTree(unfinished);
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
-            Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+            OwnerOnly.write(passwordFile, HexFormat.of().formatHex(secret));
             ServerUser.own(settings.folder());
             List<String> initdb = List.of(
                     home().resolve("bin/initdb").toString(),

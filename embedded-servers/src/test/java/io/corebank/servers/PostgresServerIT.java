@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -72,6 +73,30 @@ class PostgresServerIT {
 
         assertThat(server.port()).isEqualTo(port);
         execute(server, "insert into kept values (1)");
+    }
+
+    /** Whoever reads the superuser's password can rewrite the log, and run programs as the bank's user. */
+    @Test
+    void keepsItsFolderAndItsPasswordFromOthers() throws Exception {
+        server.start();
+        Path password = folder.resolve("password");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        server.close();
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        server = server();
+        server.start();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .as("made by an older version")
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        execute(server, "select 1");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class BackupCommand implements Callable<Integer> {
                 Connection connection = access.connect()) {
             System.out.println("Copying " + access);
             DataFolder backup = new DataFolder(copy);
-            Files.createDirectories(copy);
+            backup.create();
             copyTree(folder.keys(), backup.keys());
             Files.copy(folder.versionFile(), backup.versionFile());
             AtomicLong copied = new AtomicLong();

@@ -1,5 +1,6 @@
 package io.corebank.standalone.launch;
 
+import io.corebank.servers.OwnerOnly;
 import io.corebank.servers.PidFile;
 import java.io.IOException;
 import java.net.URI;
@@ -50,10 +51,16 @@ final class DataFolder {
         return path.resolve(name);
     }
 
+    /** Makes the folder, for nobody else on this machine to look into; one that exists is left as it is. */
+    void create() throws IOException {
+        OwnerOnly.createDataFolder(path);
+    }
+
     /** Makes sure that a bank can work here. */
     void prepare(long minFreeMegabytes) {
         try {
-            Files.createDirectories(path.resolve("logs"));
+            create();
+            OwnerOnly.createFolder(path.resolve("logs"));
             if (!Files.isWritable(path) || !Files.isWritable(path.resolve("logs"))) {
                 throw new LaunchException("The data folder " + path + " is not writable: choose another with --data.");
             }

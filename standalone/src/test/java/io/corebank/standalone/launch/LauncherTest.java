@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,31 @@ class LauncherTest {
                             new RunningBank(ProcessHandle.current(), URI.create("http://localhost:4711"), false, null));
             bank.withdraw();
             assertThat(bank.runningBank()).isEmpty();
+        }
+
+        /** Root's servers run as another user, who has to get through. */
+        @Test
+        void isForNobodyElseToLookIntoWhenTheBankHasMadeIt() throws IOException {
+            new DataFolder(data).prepare(0);
+
+            boolean root = "root".equals(System.getProperty("user.name"));
+            assertThat(permissionsOf(data)).isEqualTo(root ? "rwx--x--x" : "rwx------");
+            assertThat(permissionsOf(data.resolve("logs"))).isEqualTo("rwx------");
+        }
+
+        /** It may be a home folder, or one that others share. */
+        @Test
+        void staysAsItIsWhenItWasThereBefore() throws IOException {
+            Files.createDirectories(data);
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+            new DataFolder(data).prepare(0);
+            new DataFolder(data).prepare(0);
+
+            assertThat(permissionsOf(data)).isEqualTo("rwxr-xr-x");
+        }
+
+        private static String permissionsOf(Path path) throws IOException {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         }
 
         @Test
