@@ -15,6 +15,9 @@ final class Cluster {
     static final List<String> SERVICES =
             List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", "gateway");
 
+    /** Where the gateway listens. */
+    static final String HOST = "127.0.0.1";
+
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final int POLL_MILLIS = 500;
 
@@ -63,8 +66,8 @@ final class Cluster {
         for (String name : SERVICES.subList(0, SERVICES.size() - 1)) {
             gateway.put("bank.gateway.services." + name, String.join(",", startReplicasOf(name)));
         }
-        gateway.putAll(Map.of(
-                "server.port", Integer.toString(options.port), "server.address", "127.0.0.1", "bank.demo", "true"));
+        gateway.putAll(
+                Map.of("server.port", Integer.toString(options.port), "server.address", HOST, "bank.demo", "true"));
         services.start("gateway", gateway);
         awaitReady();
         new Thread(this::keepRunning, "cluster").start();
@@ -98,7 +101,6 @@ final class Cluster {
     private void awaitReady() {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!isReady()) {
-            services.requireAlive();
             if (System.nanoTime() > end) {
                 throw new LaunchException("The services are not ready after %d s; their logs are in %s."
                         .formatted(LONGEST_START.toSeconds(), data.logFile().getParent()));
@@ -112,7 +114,15 @@ final class Cluster {
         }
     }
 
+    /** Only with all of them alive is it the own gateway that has answered. */
     private boolean isReady() {
+        services.requireAlive();
+        boolean answered = answers();
+        services.requireAlive();
+        return answered;
+    }
+
+    private boolean answers() {
         try {
             return Http.plain().get(address.resolve("/actuator/health")).status() == 200;
         } catch (LaunchException notYet) {

@@ -71,6 +71,7 @@ final class ClusterUpCommand implements Callable<Integer> {
         if (axonServerCertificate != null && !Files.isReadable(axonServerCertificate)) {
             throw new LaunchException("%s cannot be read.".formatted(axonServerCertificate));
         }
+        ListeningPort.requireFree(Cluster.HOST, port);
         AxonServerAddress.of(axonServer).requireReachable();
         DataFolder folder = new DataFolder(data);
         folder.prepare(minFreeMegabytes);

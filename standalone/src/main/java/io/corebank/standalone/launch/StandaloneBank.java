@@ -2,10 +2,6 @@ package io.corebank.standalone.launch;
 
 import io.corebank.servers.ServerException;
 import io.corebank.standalone.BankApplication;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +32,7 @@ final class StandaloneBank {
     /** Answers when the bank is ready; it runs until the process is told to end. */
     void start() {
         data.lock();
-        requireFreePort();
+        ListeningPort.requireFree(options.host, options.port);
         data.announce(address(), false, options.tls.certificate);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-bank"));
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
@@ -107,18 +103,6 @@ final class StandaloneBank {
         String host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
         return URI.create(
                 (options.tls.isOn() ? "https://" : "http://") + (local ? "localhost" : host) + ":" + options.port);
-    }
-
-    private void requireFreePort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port), 1);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new LaunchException(
-                    "The bank cannot listen on %s, port %d (%s): choose another with --port."
-                            .formatted(options.host, options.port, e.getMessage()),
-                    e);
-        }
     }
 
     private static String reasonOf(Throwable failure) {

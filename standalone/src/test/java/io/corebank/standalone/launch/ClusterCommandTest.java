@@ -20,6 +20,8 @@ class ClusterCommandTest {
     @TempDir
     Path folder;
 
+    private int port;
+
     private final StringWriter err = new StringWriter();
 
     private int up(String axonServer, String... options) {
@@ -31,7 +33,9 @@ class ClusterCommandTest {
                 "--data",
                 folder.resolve("data").toString(),
                 "--min-free-mb",
-                Long.toString(Long.MAX_VALUE / 2)));
+                Long.toString(Long.MAX_VALUE / 2),
+                "--port",
+                Integer.toString(port)));
         arguments.addAll(List.of(options));
         return Launcher.commandLine().setErr(new PrintWriter(err)).execute(arguments.toArray(String[]::new));
     }
@@ -51,6 +55,19 @@ class ClusterCommandTest {
                 .contains("docker run -p 8024:8024 -p 8124:8124 " + AxonServerAddress.IMAGE)
                 .contains("https://www.axoniq.io/products/axon-server")
                 .contains("--axon-server HOST:PORT");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** Or the health of whoever listens there would be taken for that of the cluster. */
+    @Test
+    void refusesAPortThatSomebodyListensOn() throws IOException {
+        try (ServerSocket someone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = someone.getLocalPort();
+            assertThat(up("localhost:" + port)).isEqualTo(1);
+        }
+        assertThat(err.toString())
+                .startsWith("The bank cannot listen on 127.0.0.1, port " + port + " (")
+                .contains("--port");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
