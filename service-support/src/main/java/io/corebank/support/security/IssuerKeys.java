@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,22 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final long SURVIVES_OUTAGE_OF = Duration.ofHours(1).toMillis();
     private static final long RETRY_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private final ResourceRetriever http = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_ANSWER);
+    private final ResourceRetriever http;
     private final String issuer;
+    private final @Nullable URI address;
     private volatile @Nullable JWKSource<SecurityContext> keys;
     private @Nullable KeySourceException lastFailure;
     private long lastFailureNanos;
 
-    IssuerKeys(String issuer) {
+    /**
+     * @param address where the keys are; null when the issuer has to be asked, which takes that it can be reached by
+     *     the name that is in its tokens
+     * @param tls believes the issuer and shows a certificate to it; null for the JDK's way
+     */
+    IssuerKeys(String issuer, @Nullable URI address, @Nullable SSLSocketFactory tls) {
         this.issuer = issuer;
+        this.address = address;
+        this.http = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_ANSWER, false, tls);
     }
 
     @Override
@@ -56,7 +65,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             throw failure;
         }
         try {
-            JWKSource<SecurityContext> found = sourceAt(jwksUri());
+            JWKSource<SecurityContext> found = sourceAt(address == null ? jwksUri() : address);
             keys = found;
             return found;
         } catch (IOException | ParseException | IllegalArgumentException cause) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -56,18 +57,24 @@ public class SecurityConfiguration {
     JwtDecoder jwtDecoder(
             TokenProperties properties,
             ObjectProvider<JWKSource<SecurityContext>> ownKeys,
+            ObjectProvider<SslBundles> bundles,
             @Value("${bank.identity.issuer-uri:http://localhost:${server.port:8080}}") String ownIssuer) {
         String configured = properties.issuerUri();
         JWKSource<SecurityContext> own = ownKeys.getIfAvailable();
         String issuer = configured == null ? ownIssuer : configured;
         Clock clock = Clock.systemUTC();
         return new AccessTokenDecoder(
-                AccessTokenRules.decoder(keysOf(configured, own, ownIssuer), issuer, properties.audience(), clock),
+                AccessTokenRules.decoder(
+                        keysOf(properties, own, bundles, ownIssuer), issuer, properties.audience(), clock),
                 clock);
     }
 
     private static JWKSource<SecurityContext> keysOf(
-            @Nullable String configured, @Nullable JWKSource<SecurityContext> own, String ownIssuer) {
+            TokenProperties properties,
+            @Nullable JWKSource<SecurityContext> own,
+            ObjectProvider<SslBundles> bundles,
+            String ownIssuer) {
+        String configured = properties.issuerUri();
         if (own != null && (configured == null || configured.equals(ownIssuer))) {
             return own;
         }
@@ -75,6 +82,15 @@ public class SecurityConfiguration {
             throw new IllegalStateException(
                     "No issuer of tokens: set bank.security.issuer-uri, or run the identity module in this process");
         }
-        return new IssuerKeys(configured);
+        String bundle = properties.sslBundle();
+        return new IssuerKeys(
+                configured,
+                properties.jwksUri(),
+                bundle == null
+                        ? null
+                        : bundles.getObject()
+                                .getBundle(bundle)
+                                .createSslContext()
+                                .getSocketFactory());
     }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,9 +95,31 @@ class IssuerKeysTest {
         assertThat(requests).hasValue(1);
     }
 
+    /** What is in the tokens may be a name for those outside, behind something that the bank does not see. */
+    @Test
+    void asksWhereItIsToldToAndNotTheIssuerByItsName() {
+        String outside = "https://bank.invalid";
+        JwtDecoder decoder = decoder(outside, URI.create(issuer + "/jwks"));
+        String token = Forge.sign(
+                Forge.with(Forge.header(), header -> header.put("kid", Forge.KEY_ID)),
+                Forge.with(Forge.claims("customer1", "customer"), claims -> claims.put("iss", outside)),
+                KEY.getPrivate());
+
+        assertThat(decoder.decode(token).getSubject()).isEqualTo("customer1");
+        assertThat(requests).as("keys only").hasValue(1);
+        assertThatExceptionOfType(BadJwtException.class)
+                .as("a token of an issuer by the name of the address")
+                .isThrownBy(() -> decoder.decode(token(Forge.KEY_ID)));
+    }
+
     private JwtDecoder decoder() {
+        return decoder(issuer, null);
+    }
+
+    private static JwtDecoder decoder(String name, @Nullable URI keys) {
         Clock clock = Clock.systemUTC();
-        return new AccessTokenDecoder(AccessTokenRules.decoder(new IssuerKeys(issuer), issuer, "bank", clock), clock);
+        return new AccessTokenDecoder(
+                AccessTokenRules.decoder(new IssuerKeys(name, keys, null), name, "bank", clock), clock);
     }
 
     private String token(String keyId) {
