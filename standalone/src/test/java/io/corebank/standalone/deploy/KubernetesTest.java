@@ -1,5 +1,16 @@
 package io.corebank.standalone.deploy;
 
+import static io.corebank.standalone.deploy.Manifests.BASE;
+import static io.corebank.standalone.deploy.Manifests.FOLDER;
+import static io.corebank.standalone.deploy.Manifests.NAME_LABEL;
+import static io.corebank.standalone.deploy.Manifests.OVERLAYS;
+import static io.corebank.standalone.deploy.Manifests.container;
+import static io.corebank.standalone.deploy.Manifests.kustomization;
+import static io.corebank.standalone.deploy.Manifests.objectsOf;
+import static io.corebank.standalone.deploy.Manifests.ofKind;
+import static io.corebank.standalone.deploy.Manifests.one;
+import static io.corebank.standalone.deploy.Manifests.pod;
+import static io.corebank.standalone.deploy.Manifests.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,62 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KubernetesTest {
 
-    private static final Path FOLDER = Yaml.ROOT.resolve("deploy/k8s");
-    private static final Path BASE = FOLDER.resolve("base");
-    private static final List<Yaml> OBJECTS = objectsOf(BASE);
-    private static final String NAME_LABEL = "app.kubernetes.io/name";
-
-    /** What a kustomization puts together, of its own folder. */
-    private static List<Yaml> objectsOf(Path folder) {
-        List<Yaml> objects = new ArrayList<>();
-        for (String resource : kustomization(folder).at("resources").texts()) {
-            if (resource.endsWith(".yaml")) {
-                objects.addAll(Yaml.all(folder.resolve(resource)));
-            }
-        }
-        return objects;
-    }
-
-    private static Yaml kustomization(Path folder) {
-        return Yaml.all(folder.resolve("kustomization.yaml")).get(0);
-    }
-
-    private static String name(Yaml object) {
-        return object.at("metadata", "name").text();
-    }
-
-    private static List<Yaml> ofKind(List<Yaml> objects, String kind) {
-        return objects.stream()
-                .filter(object -> object.at("kind").text().equals(kind))
-                .toList();
-    }
-
-    private static Yaml one(String kind, String name) {
-        List<Yaml> found = ofKind(OBJECTS, kind).stream()
-                .filter(object -> name(object).equals(name))
-                .toList();
-        assertThat(found).as(kind + " " + name).hasSize(1);
-        return found.get(0);
-    }
+    private static final String HIGHLY_AVAILABLE = "overlays/highly-available";
 
     static List<String> workloads() {
-        List<Yaml> all = new ArrayList<>(ofKind(OBJECTS, "Deployment"));
-        all.addAll(ofKind(OBJECTS, "StatefulSet"));
-        return all.stream().map(KubernetesTest::name).toList();
-    }
-
-    private static Yaml workload(String name) {
-        return one(name.equals("axon-server") ? "StatefulSet" : "Deployment", name);
-    }
-
-    private static Yaml pod(String name) {
-        return workload(name).at("spec", "template", "spec");
-    }
-
-    private static Yaml container(String name) {
-        List<Yaml> containers = pod(name).at("containers").items();
-        assertThat(containers).hasSize(1);
-        return containers.get(0);
+        return Manifests.workloads();
     }
 
     @Test
@@ -166,7 +125,7 @@ class KubernetesTest {
                 .map(KubernetesTest::nameOf)
                 .toList());
         declared.addAll(workload(name).at("spec", "volumeClaimTemplates").items().stream()
-                .map(KubernetesTest::name)
+                .map(Manifests::name)
                 .toList());
 
         assertThat(new TreeSet<>(container(name).at("volumeMounts").items().stream()
@@ -195,7 +154,7 @@ class KubernetesTest {
 
     @Test
     void scalesOnlyWhatIsThere() {
-        List<Yaml> scalers = ofKind(objectsOf(FOLDER.resolve("overlays/highly-available")), "HorizontalPodAutoscaler");
+        List<Yaml> scalers = ofKind(objectsOf(FOLDER.resolve(HIGHLY_AVAILABLE)), "HorizontalPodAutoscaler");
 
         assertThat(scalers).hasSize(5).allSatisfy(scaler -> {
             assertThat(workloads())
@@ -207,7 +166,7 @@ class KubernetesTest {
 
     @Test
     void putsTogetherWhatIsThere() throws IOException {
-        for (String overlay : List.of("overlays/single", "overlays/highly-available")) {
+        for (String overlay : OVERLAYS) {
             Path folder = FOLDER.resolve(overlay);
             assertThat(kustomization(folder).at("resources").texts())
                     .contains("../../base")

@@ -29,6 +29,11 @@ record Yaml(@Nullable Object node) {
         }
     }
 
+    /** The one document of a text. */
+    static Yaml text(String yaml) {
+        return new Yaml(new org.yaml.snakeyaml.Yaml().load(yaml));
+    }
+
     Yaml at(String... path) {
         Object current = node;
         for (String step : path) {
