@@ -38,11 +38,16 @@ record IdentityProperties(
      * @param password as {@code {bcrypt}$2a$…}: plain text has no place in a configuration
      * @param roles as they appear in tokens: customer, teller, operator, auditor, service
      */
-    record ConfiguredUser(String password, List<String> roles) {
+    record ConfiguredUser(
+            @DefaultValue("") String password, @DefaultValue List<String> roles) {
 
         ConfiguredUser {
             if (!password.startsWith("{bcrypt}$2")) {
                 throw new IllegalArgumentException("A user's password is configured as {bcrypt} and its hash");
+            }
+            if (roles.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A user is configured with roles: without them its tokens open nothing");
             }
             roles = List.copyOf(roles);
         }

@@ -4,7 +4,9 @@ import static io.corebank.standalone.deploy.Manifests.BASE;
 import static io.corebank.standalone.deploy.Manifests.FOLDER;
 import static io.corebank.standalone.deploy.Manifests.NAME_LABEL;
 import static io.corebank.standalone.deploy.Manifests.OVERLAYS;
+import static io.corebank.standalone.deploy.Manifests.added;
 import static io.corebank.standalone.deploy.Manifests.container;
+import static io.corebank.standalone.deploy.Manifests.environment;
 import static io.corebank.standalone.deploy.Manifests.kustomization;
 import static io.corebank.standalone.deploy.Manifests.objectsOf;
 import static io.corebank.standalone.deploy.Manifests.ofKind;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +153,54 @@ class KubernetesTest {
                         .map(KubernetesTest::nameOf)
                         .filter(variable -> !settings.knows(variable)))
                 .isEmpty();
+    }
+
+    /** But for what is a container engine's own, and the link by TLS, which takes files that only compose makes. */
+    @Test
+    void setsWhatComposeSets() {
+        Yaml compose = Yaml.all(Yaml.ROOT.resolve("docker-compose.yml")).get(0).at("services");
+
+        for (String name : workloads()) {
+            Set<String> missing = new TreeSet<>(compose.at(name, "environment").names());
+            missing.removeAll(environment(name).keySet());
+            if (name.equals("axon-server")) {
+                missing.removeAll(added("overlays/single", name).keySet());
+            }
+            missing.removeIf(variable -> variable.matches("AXON(IQ)?_AXONSERVER_(SSL.*|CERTFILE)"));
+            missing.removeAll(List.of("BANK_READY_PORT", "BANK_TRACING_ENDPOINT", "BANK_CONSOLE_AXONSERVER"));
+            assertThat(missing).as(name).isEmpty();
+        }
+        assertThat(environment("identity").entrySet())
+                .filteredOn(variable -> variable.getKey().endsWith("_ROLES"))
+                .allSatisfy(variable -> assertThat(compose.at("identity", "environment", variable.getKey())
+                                .text())
+                        .isEqualTo(variable.getValue()))
+                .filteredOn(variable -> variable.getValue().equals("operator"))
+                .as("operators, of whom some actions take two")
+                .hasSizeGreaterThan(1);
+    }
+
+    /** Compose says which files there are, and the document what they are called in each {@code Secret}. */
+    @Test
+    void documentsTheSecretsThatItExpects() throws IOException {
+        Yaml compose = Yaml.all(Yaml.ROOT.resolve("docker-compose.yml")).get(0).at("services");
+        String document = Files.readString(Yaml.ROOT.resolve("docs/distributed.md"));
+        String table = document.substring(document.indexOf("| `Secret` | files |"));
+
+        for (String name : workloads()) {
+            List<String> files = compose.at(name, "secrets").items().stream()
+                    .map(secret -> secret.at("target").text())
+                    .map(file -> file.replaceAll("bank\\.identity\\.users\\.(.*)\\.password", "$1"))
+                    .map(file -> file.replaceFirst("axoniq.axonserver.accesscontrol.admin-", ".admin-"))
+                    .filter(file -> !file.startsWith("axon-server."))
+                    .toList();
+            assertThat(files).allSatisfy(file -> assertThat(table).contains("`" + file + "`"));
+            assertThat(pod(name).at("volumes").items().stream()
+                            .map(volume -> volume.at("secret", "secretName").text())
+                            .filter(secret -> !secret.isEmpty())
+                            .toList())
+                    .isEqualTo(files.isEmpty() ? List.of() : List.of(name));
+        }
     }
 
     @Test

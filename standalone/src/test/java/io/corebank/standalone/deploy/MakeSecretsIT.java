@@ -23,7 +23,7 @@ class MakeSecretsIT {
         String said = run();
 
         assertThat(said.lines().map(line -> line.replaceAll(": .*", "")))
-                .containsExactly("teller", "operator", "auditor");
+                .containsExactly("teller", "operator", "operator2", "auditor");
         Map<String, String> made = secrets();
         Yaml.all(Yaml.ROOT.resolve("docker-compose.yml"))
                 .get(0)
