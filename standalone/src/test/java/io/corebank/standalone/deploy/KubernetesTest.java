@@ -180,6 +180,19 @@ class KubernetesTest {
                 .hasSizeGreaterThan(1);
     }
 
+    /** At each start the kubelet lets the group write to every file of a volume, also to keys, unless told not to. */
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void keepsTheModesOfFilesThatItHasWritten(String name) {
+        boolean keeps = !workload(name).at("spec", "volumeClaimTemplates").isAbsent()
+                || pod(name).at("volumes").items().stream()
+                        .anyMatch(volume -> !volume.at("persistentVolumeClaim").isAbsent());
+        Yaml security = pod(name).at("securityContext");
+
+        assertThat(security.at("fsGroup").isAbsent()).isFalse();
+        assertThat(security.at("fsGroupChangePolicy").text()).isEqualTo(keeps ? "OnRootMismatch" : "");
+    }
+
     /** Compose says which files there are, and the document what they are called in each {@code Secret}. */
     @Test
     void documentsTheSecretsThatItExpects() throws IOException {
