@@ -193,6 +193,36 @@ class KubernetesTest {
         assertThat(security.at("fsGroupChangePolicy").text()).isEqualTo(keeps ? "OnRootMismatch" : "");
     }
 
+    /** What is asked again and again tells about the process itself: what all have in common would take all out. */
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void staysInWhenOthersAreAway(String name) {
+        if (!name.equals("axon-server")) {
+            for (String probe : List.of("livenessProbe", "readinessProbe")) {
+                String group =
+                        container(name).at(probe, "httpGet", "path").text().replaceFirst("^/actuator/health/", "");
+                assertThat(included(name, group)).as(probe).isIn("livenessState", "readinessState");
+            }
+        }
+    }
+
+    private static String included(String service, String group) {
+        String included = group + "State";
+        List<String> files = environment(service).containsKey("AXON_AXONSERVER_SERVERS")
+                ? List.of("service-support/src/main/resources/service.yaml", own(service))
+                : List.of(own(service));
+        for (Path file :
+                files.stream().map(Yaml.ROOT::resolve).filter(Files::exists).toList()) {
+            Yaml include = Yaml.all(file).get(0).at("management", "endpoint", "health", "group", group, "include");
+            included = include.isAbsent() ? included : include.text();
+        }
+        return included;
+    }
+
+    private static String own(String service) {
+        return service + "/src/main/resources/" + service + ".yaml";
+    }
+
     /** Compose says which files there are, and the document what they are called in each {@code Secret}. */
     @Test
     void documentsTheSecretsThatItExpects() throws IOException {
