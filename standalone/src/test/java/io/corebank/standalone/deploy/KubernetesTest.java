@@ -251,10 +251,17 @@ class KubernetesTest {
         List<Yaml> scalers = ofKind(objectsOf(FOLDER.resolve(HIGHLY_AVAILABLE)), "HorizontalPodAutoscaler");
 
         assertThat(scalers).hasSize(5).allSatisfy(scaler -> {
-            assertThat(workloads())
-                    .contains(scaler.at("spec", "scaleTargetRef", "name").text());
+            String name = scaler.at("spec", "scaleTargetRef", "name").text();
+            assertThat(workloads()).contains(name);
             assertThat(Integer.parseInt(scaler.at("spec", "minReplicas").text()))
                     .isGreaterThan(1);
+            assertThat(workload(name).at("spec", "replicas").isAbsent())
+                    .as("nothing is said that would undo the scaling of " + name)
+                    .isTrue();
+            assertThat(kustomization(FOLDER.resolve(HIGHLY_AVAILABLE))
+                            .at("replicas")
+                            .items())
+                    .noneMatch(count -> count.at("name").text().equals(name));
         });
     }
 
