@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,28 @@ class KubernetesTest {
                             .items())
                     .noneMatch(count -> count.at("name").text().equals(name));
         });
+    }
+
+    /** Each node is found by a name of its own, the first by that in the template; and one thing makes the contexts. */
+    @Test
+    void tellsTheNodesOfAxonServerApart() throws IOException {
+        String properties = Files.readString(BASE.resolve("axonserver.properties"));
+        Map<String, Yaml> cluster = added(HIGHLY_AVAILABLE, "axon-server");
+        String template = Files.readString(FOLDER.resolve(HIGHLY_AVAILABLE).resolve("cluster-template.yml"));
+        String domain = "." + workload("axon-server").at("spec", "serviceName").text();
+
+        assertThat(properties).doesNotContain("axonserver.name=", "hostname=", "autocluster");
+        assertThat(cluster).doesNotContainKey("AXONIQ_AXONSERVER_AUTOCLUSTER_FIRST");
+        assertThat(cluster.get("AXONIQ_AXONSERVER_NAME")
+                        .at("valueFrom", "fieldRef", "fieldPath")
+                        .text())
+                .isEqualTo("metadata.name");
+        assertThat(cluster.get("AXONIQ_AXONSERVER_HOSTNAME").at("value").text())
+                .isEqualTo("$(AXONIQ_AXONSERVER_NAME)" + domain);
+        assertThat(template).contains("first: axon-server-0" + domain + ":8224");
+        assertThat(added("overlays/single", "axon-server"))
+                .containsKeys(
+                        "AXONIQ_AXONSERVER_NAME", "AXONIQ_AXONSERVER_HOSTNAME", "AXONIQ_AXONSERVER_AUTOCLUSTER_FIRST");
     }
 
     @Test
