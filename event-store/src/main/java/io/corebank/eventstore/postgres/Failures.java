@@ -1,6 +1,7 @@
 package io.corebank.eventstore.postgres;
 
 import io.corebank.eventstore.commit.LogFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -12,17 +13,23 @@ final class Failures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String READ_ONLY = "25006";
 
+    /** For the answer to an empty statement of a server that has just answered. */
+    private static final int PATIENCE_SECONDS = 5;
+
     /** Errors that come from the values themselves, so that a retry meets them again: data, constraint, size. */
     private static final Set<String> CLASSES_OF_BAD_VALUES = Set.of("22", "23", "54");
 
     private Failures() {}
 
     /**
-     * An ERROR has rolled the statement back for certain. After anything else the connection is gone, and who knows.
+     * A connection that outlives an error of PostgreSQL has heard, before its next answer, the end of the transaction
+     * that failed: nothing was written for certain, not even when the error came from the commit. Where it does not
+     * live, or PostgreSQL has not said a word, who knows. The word for an error's severity is no help: servers
+     * translate it.
      */
-    static LogFailure ofAppend(SQLException e) {
+    static LogFailure ofAppend(SQLException e, Connection connection) {
         ServerErrorMessage message = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        if (message == null || !"ERROR".equals(message.getSeverity())) {
+        if (message == null || !isAlive(connection)) {
             return new LogFailure.OutcomeUnknown(e);
         }
         String state = message.getSQLState() == null ? "" : message.getSQLState();
@@ -36,6 +43,14 @@ final class Failures {
             return new LogFailure.TicketRefused(false, String.valueOf(message.getMessage()), e);
         }
         return new LogFailure.WriteRefused(String.valueOf(message.getMessage()), e);
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(PATIENCE_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static LogFailure ofUniqueViolation(ServerErrorMessage message, SQLException e) {

@@ -88,7 +88,7 @@ final class PostgresLogWriter implements LogWriter {
         try {
             fenceHeld = append.execute(batch, epoch);
         } catch (SQLException e) {
-            throw Failures.ofAppend(e);
+            throw Failures.ofAppend(e, writer.connection());
         }
         if (!fenceHeld) {
             throw new LogFailure.Fenced("Another process has taken over", null);
