@@ -53,6 +53,16 @@ final class CommandExecution {
         return draft.submitSeenTo(committer);
     }
 
+    /**
+     * The unit of work has ended without a word, and so without a rollback: unless its events are on their way,
+     * whatever it has seen in memory may be ahead of them.
+     */
+    void abandon(Lineage lineage) {
+        if (draft.submitted() == null) {
+            draft.seen().forEach(lineage::poison);
+        }
+    }
+
     /** Ties the unit of work of a command to its execution, around every other interceptor. */
     static MessageHandlerInterceptor<CommandMessage<?>> interceptor(Serializer serializer) {
         return (unitOfWork, chain) -> {

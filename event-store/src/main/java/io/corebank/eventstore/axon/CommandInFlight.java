@@ -67,7 +67,12 @@ final class CommandInFlight<R> {
     }
 
     private void execute() {
-        attempt.run(this::handled);
+        try {
+            attempt.run(this::handled);
+        } catch (Throwable broken) {
+            // Axon answers with exceptions, but lets an Error pass that comes while the unit of work commits.
+            fail(broken);
+        }
     }
 
     private void handled(CommandResultMessage<R> result, Ticket ticket) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ final class Draft {
     /** The stamp of the state that this unit of work has of an aggregate. */
     long stampOf(String aggregateId) {
         return stamps.getOrDefault(aggregateId, stampAtStart);
+    }
+
+    /** The aggregates of which it knows a state. */
+    Set<String> seen() {
+        return stamps.keySet();
     }
 
     boolean isEmpty() {

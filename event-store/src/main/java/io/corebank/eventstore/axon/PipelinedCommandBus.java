@@ -61,8 +61,11 @@ public final class PipelinedCommandBus extends SimpleCommandBus implements Lifec
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        Operation operation = operations.operationOf(command).orElse(null);
+        Operation operation;
+        Lane lane;
         try {
+            operation = operations.operationOf(command).orElse(null);
+            lane = invokers.of(command);
             refuseWhileNotWriting();
             refuseDuplicate(operation);
             inFlight.enter(operation);
@@ -72,11 +75,7 @@ public final class PipelinedCommandBus extends SimpleCommandBus implements Lifec
         }
         CommandInFlight.Attempt<R> attempt = handled -> attempt(command, handler, operation, handled);
         new CommandInFlight<>(
-                        operation,
-                        attempt,
-                        result -> answer(command, operation, callback, result),
-                        invokers.of(command),
-                        outcomes)
+                        operation, attempt, result -> answer(command, operation, callback, result), lane, outcomes)
                 .start();
     }
 
@@ -87,7 +86,12 @@ public final class PipelinedCommandBus extends SimpleCommandBus implements Lifec
             CommandInFlight.Handled<R> handled) {
         CommandExecution execution = new CommandExecution(lineage, operation, committer);
         CommandCallback<C, R> callback = (handledCommand, result) -> handled.accept(cast(result), execution.ticket());
-        execution.run(() -> super.handle(command, handler, callback));
+        try {
+            execution.run(() -> super.handle(command, handler, callback));
+        } catch (Throwable broken) {
+            execution.abandon(lineage);
+            throw broken;
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -37,7 +37,8 @@ public final class Lineage {
         return pending.get(aggregateId);
     }
 
-    void poison(String aggregateId) {
+    /** From now on, no state of the aggregate that is in memory is sound. */
+    public void poison(String aggregateId) {
         if (epochs.size() >= MOST_EPOCHS) {
             poisonAll();
             return;
