@@ -50,6 +50,12 @@ class StartGuardsIT {
     }
 
     @Test
+    void refusesConnectionsThatDoNotCommit() {
+        assertThatThrownBy(() -> JarApplication.start("spring.datasource.hikari.auto-commit=false"))
+                .hasStackTraceContaining("do not commit by themselves");
+    }
+
+    @Test
     void startsWithOneThatIsAllowed() {
         try (ConfigurableApplicationContext application =
                 JarApplication.start(SUBSCRIBING, "event-store.allow-subscribing-processors=true")) {

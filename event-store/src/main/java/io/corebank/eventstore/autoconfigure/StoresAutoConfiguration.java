@@ -133,7 +133,7 @@ public class StoresAutoConfiguration {
     }
 
     @Bean
-    StoresGuard storesGuard(Backend backend, Configuration configuration) {
-        return new StoresGuard(backend, configuration);
+    StoresGuard storesGuard(Backend backend, DataSource dataSource, Configuration configuration) {
+        return new StoresGuard(backend, dataSource, configuration);
     }
 }

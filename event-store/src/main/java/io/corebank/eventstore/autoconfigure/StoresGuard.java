@@ -2,6 +2,9 @@ package io.corebank.eventstore.autoconfigure;
 
 import io.corebank.eventstore.postgres.PostgresSagaStore;
 import io.corebank.eventstore.postgres.PostgresTokenStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.common.ReflectionUtils;
@@ -12,6 +15,7 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.SerializationException;
@@ -25,11 +29,18 @@ final class StoresGuard implements SmartInitializingSingleton {
             + " processors would stop. With jackson3, declare a Jackson3SerializerCustomizer whose"
             + " BasicPolymorphicTypeValidator has allowIfSubType(\"org.axonframework.\").";
 
+    private static final String WITHOUT_AUTO_COMMIT =
+            "The connections of the DataSource do not commit by themselves, so"
+                    + " that whatever the event store writes outside of a transaction would be rolled back: set"
+                    + " spring.datasource.hikari.auto-commit, or what the pool calls it, to true.";
+
     private final Backend backend;
+    private final DataSource dataSource;
     private final Configuration configuration;
 
-    StoresGuard(Backend backend, Configuration configuration) {
+    StoresGuard(Backend backend, DataSource dataSource, Configuration configuration) {
         this.backend = backend;
+        this.dataSource = dataSource;
         this.configuration = configuration;
     }
 
@@ -40,6 +51,7 @@ final class StoresGuard implements SmartInitializingSingleton {
         demand(PostgresTokenStore.class, configuration.getComponent(TokenStore.class));
         demand(PostgresSagaStore.class, configuration.getComponent(SagaStore.class));
         demandReadableTokens(configuration.serializer());
+        demandAutoCommit();
         configuration
                 .findModules(AggregateConfiguration.class)
                 .forEach(aggregate -> demandOwnCache(aggregate.repository()));
@@ -74,6 +86,16 @@ final class StoresGuard implements SmartInitializingSingleton {
             }
         } catch (SerializationException e) {
             throw new AxonConfigurationException(UNREADABLE, e);
+        }
+    }
+
+    private void demandAutoCommit() {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                throw new AxonConfigurationException(WITHOUT_AUTO_COMMIT);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("PostgreSQL cannot be asked how it is connected", e);
         }
     }
 
