@@ -143,6 +143,11 @@ class EventStoreIT {
     }
 
     @Test
+    void leavesItsTaskExecutorToTheApplication() {
+        assertThat(application.containsBean("applicationTaskExecutor")).isTrue();
+    }
+
+    @Test
     void projectsWhatHappensAndReplaysIt() throws Exception {
         send(new OpenJar(jar));
         for (int i = 0; i < 10; i++) {

@@ -103,7 +103,10 @@ public class StoresAutoConfiguration {
         return new DeadLetterQueueProviderConfigurerModule(properties, group -> configuration -> queues.of(group));
     }
 
-    @Bean(destroyMethod = "shutdown")
+    /**
+     * Not for anybody else, above all not for Spring Boot, which makes no executor for the application if it sees one.
+     */
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     ExecutorService snapshotterThread() {
         return Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "snapshotter");
@@ -121,7 +124,7 @@ public class StoresAutoConfiguration {
             ParameterResolverFactory parameterResolverFactory,
             EventStore eventStore,
             TransactionManager transactions,
-            ExecutorService snapshotterThread) {
+            @Qualifier("snapshotterThread") ExecutorService snapshotterThread) {
         return SpringAggregateSnapshotter.builder()
                 .repositoryProvider(configuration::repository)
                 .transactionManager(transactions)
