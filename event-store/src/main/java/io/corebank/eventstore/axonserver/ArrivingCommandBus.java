@@ -2,6 +2,7 @@ package io.corebank.eventstore.axonserver;
 
 import io.corebank.eventstore.TooManyCommandsException;
 import io.corebank.eventstore.axonserver.Lanes.Outgoing;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands through Axon Server, and fails with what the handler failed with, wherever that was. Commands for one
@@ -27,6 +30,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
  * @param <B> the bus that speaks to Axon Server
  */
 final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements CommandBus, Lifecycle {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ArrivingCommandBus.class);
 
     /** Longer than anybody waits for an answer; what has none until then holds up nobody any more. */
     private static final long PATIENCE_SECONDS = 15;
@@ -84,7 +89,7 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
     private void send(String target, CommandMessage<?> command, Outgoing outgoing) {
         CompletableFuture<CommandResultMessage<?>> answer = sent(command);
         goOnAfter(answer, target);
-        answer.thenAccept(outgoing.answer());
+        answer.thenAccept(result -> tell(outgoing, result));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the answer tells of failures
@@ -101,7 +106,7 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
     private CompletableFuture<CommandResultMessage<?>> packed(String target, List<Outgoing> group) {
         try {
             return sent(codec.pack(target, group.stream().map(Outgoing::command).toList()));
-        } catch (RuntimeException unsaid) {
+        } catch (Throwable unsaid) {
             return CompletableFuture.completedFuture(failed(unsaid));
         }
     }
@@ -110,7 +115,7 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         try {
             server.dispatch(command, (same, result) -> answer.complete(result));
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
             answer.complete(failed(refused));
         }
         return answer;
@@ -122,18 +127,43 @@ final class ArrivingCommandBus<B extends CommandBus & Lifecycle> implements Comm
     }
 
     private void spread(CommandResultMessage<?> result, List<Outgoing> group) {
-        if (result.isExceptional()) {
-            group.forEach(outgoing -> outgoing.answer().accept(result));
-            return;
-        }
-        List<CommandResultMessage<?>> results = codec.results((Bundle.Answer) result.getPayload());
+        List<CommandResultMessage<?>> results = resultsIn(result, group.size());
         for (int i = 0; i < group.size(); i++) {
-            group.get(i).answer().accept(results.get(i));
+            tell(group.get(i), results.get(i));
+        }
+    }
+
+    /** One for each command, whatever it was that arrived. */
+    private List<CommandResultMessage<?>> resultsIn(CommandResultMessage<?> result, int commands) {
+        try {
+            if (result.isExceptional()) {
+                return Collections.nCopies(commands, result);
+            }
+            List<CommandResultMessage<?>> results = codec.results((Bundle.Answer) result.getPayload());
+            return results.size() == commands
+                    ? results
+                    : Collections.nCopies(commands, RemoteFailures.unreadable("it has " + results.size() + " results"));
+        } catch (RuntimeException e) {
+            return Collections.nCopies(commands, RemoteFailures.unreadable(e.toString()));
+        }
+    }
+
+    /** Whoever fails to take an answer keeps it from nobody else. */
+    private static void tell(Outgoing outgoing, CommandResultMessage<?> result) {
+        try {
+            outgoing.answer().accept(result);
+        } catch (Throwable e) {
+            LOGGER.error(
+                    "The callback of command [{}] failed", outgoing.command().getCommandName(), e);
         }
     }
 
     private CommandResultMessage<?> arrived(CommandResultMessage<?> result) {
-        return result.isExceptional() ? failed(failures.arrived(result.exceptionResult())) : result;
+        try {
+            return result.isExceptional() ? failed(failures.arrived(result.exceptionResult())) : result;
+        } catch (RuntimeException e) {
+            return RemoteFailures.unreadable(e.toString());
+        }
     }
 
     private static CommandResultMessage<?> failed(Throwable failure) {

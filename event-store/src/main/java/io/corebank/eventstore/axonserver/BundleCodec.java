@@ -70,8 +70,17 @@ final class BundleCodec {
 
     List<CommandResultMessage<?>> results(Bundle.Answer answer) {
         return answer.results().stream()
-                .<CommandResultMessage<?>>map(this::message)
+                .<CommandResultMessage<?>>map(this::readable)
                 .toList();
+    }
+
+    /** A result that cannot be read is unknown, and those beside it are what they are. */
+    private CommandResultMessage<?> readable(Bundle.Result result) {
+        try {
+            return message(result);
+        } catch (RuntimeException e) {
+            return RemoteFailures.unreadable(e.toString());
+        }
     }
 
     private CommandResultMessage<?> message(Bundle.Result result) {

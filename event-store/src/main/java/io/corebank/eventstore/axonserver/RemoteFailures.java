@@ -46,6 +46,12 @@ final class RemoteFailures {
                 : RemoteFailure.of(Kind.UNKNOWN, failure);
     }
 
+    /** For an answer of another version, or of none of ours. The operation's id will tell what happened. */
+    static CommandResultMessage<?> unreadable(String reason) {
+        return GenericCommandResultMessage.asCommandResultMessage(
+                new UnknownOutcomeException("The answer cannot be read: " + reason));
+    }
+
     private RemoteFailure describe(Throwable failure, boolean openEnded) {
         if (failure instanceof DuplicateOperationException duplicate) {
             return new RemoteFailure(Kind.DUPLICATE, null, duplicate.recorded(), null);

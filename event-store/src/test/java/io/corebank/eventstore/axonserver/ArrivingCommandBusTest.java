@@ -78,6 +78,70 @@ class ArrivingCommandBusTest {
     }
 
     @Test
+    void answersWhatItCannotReadAndThoseBesideIt() {
+        for (int number = 1; number <= 4; number++) {
+            note("a", number);
+        }
+        server.fail(failed(new RemoteFailure(Kind.REFUSED, null, null, "too-late")).exceptionResult());
+        server.answer(new Bundle.Answer(List.of(
+                codec.answer(List.of(failed(new RemoteFailure(Kind.REFUSED, null, null, "too-late"))))
+                        .results()
+                        .get(0),
+                new Bundle.Result("java.lang.Integer", null, "of another version", Map.of(), null),
+                codec.answer(List.of(GenericCommandResultMessage.asCommandResultMessage("fourth")))
+                        .results()
+                        .get(0))));
+
+        assertThat(answers)
+                .containsExactly(
+                        "a1 UnknownOutcomeException",
+                        "a2 UnknownOutcomeException",
+                        "a3 UnknownOutcomeException",
+                        "a4 fourth");
+    }
+
+    @Test
+    void answersAllOfABundleWhoseAnswerIsNone() {
+        for (int number = 1; number <= 5; number++) {
+            note("a", number);
+            note("b", number);
+        }
+        server.answer("first");
+        server.answer("first");
+        server.answer("not for a bundle");
+        server.answer(codec.answer(List.of(GenericCommandResultMessage.asCommandResultMessage("too few"))));
+
+        assertThat(answers).hasSize(10);
+        assertThat(answers.subList(2, 10)).allMatch(answer -> answer.endsWith(" UnknownOutcomeException"));
+    }
+
+    @Test
+    void answersThoseBesideOneWhoDoesNotTakeIt() {
+        note("a", 1);
+        bus.dispatch(new GenericCommandMessage<>(new Note("a", 2)), (CommandCallback<Note, Object>) (sent, result) -> {
+            throw new IllegalStateException("no, thanks");
+        });
+        note("a", 3);
+        server.answer("first");
+        server.answer(codec.answer(List.of(
+                GenericCommandResultMessage.asCommandResultMessage("second"),
+                GenericCommandResultMessage.asCommandResultMessage("third"))));
+
+        assertThat(answers).containsExactly("a1 first", "a3 third");
+    }
+
+    @Test
+    void goesOnAfterACommandThatCannotBeSent() {
+        server.breaks = true;
+        note("a", 1);
+        server.breaks = false;
+        note("a", 2);
+        server.answer("second");
+
+        assertThat(answers).containsExactly("a1 NoClassDefFoundError", "a2 second");
+    }
+
+    @Test
     void freesTheWayWhenNothingWaits() {
         note("a", 1);
         server.answer("first");
@@ -158,6 +222,7 @@ class ArrivingCommandBusTest {
 
         private final Deque<Sent> sent = new ArrayDeque<>();
         private boolean refuses;
+        private boolean breaks;
 
         private record Sent(CommandMessage<?> command, CommandCallback<Object, Object> callback) {}
 
@@ -170,6 +235,9 @@ class ArrivingCommandBusTest {
         public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
             if (refuses) {
                 throw new IllegalStateException("shutting down");
+            }
+            if (breaks) {
+                throw new NoClassDefFoundError("of the payload");
             }
             sent.add(new Sent(command, (CommandCallback<Object, Object>) (Object) callback));
         }

@@ -226,6 +226,9 @@ final class Till {
 
         @Override
         public RuntimeException read(String word) {
+            if (!word.equals("too-little")) {
+                throw new IllegalStateException("a word of another version");
+            }
             return new IllegalArgumentException(word);
         }
     }
