@@ -92,6 +92,18 @@ public class AxonServerStoreAutoConfiguration {
                 dataSource, settings, events, refusals, messageSerializer, eventSerializer, mirrored);
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    OperationResolver metaDataOperationResolver() {
+        return new MetaDataOperationResolver();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RefusalCodec refusalCodec() {
+        return new NoRefusals();
+    }
+
     /** The time of all processes on this database, for whoever has no other clock. */
     @Bean
     @Fallback
