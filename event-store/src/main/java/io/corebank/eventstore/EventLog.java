@@ -25,7 +25,7 @@ public interface EventLog {
 
     /**
      * Recomputes the hash chains of all streams in one pass over the log, up to where it reaches now, and looks for
-     * positions and sequences that are missing. Keeps some 200 bytes of memory for each stream.
+     * positions and sequences that are missing, also at the end. Keeps some 200 bytes of memory for each stream.
      *
      * @param progress hears every now and then up to which position the log has been read
      */

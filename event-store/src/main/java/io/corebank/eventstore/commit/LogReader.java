@@ -9,6 +9,9 @@ public interface LogReader {
     /** The position of the newest event; 0 when there is none. */
     long head();
 
+    /** The position of the last event that a writer has noted to have written, whether that is there still or not. */
+    long writtenUpTo();
+
     /** The events behind a position, in order. */
     List<StoredRow> after(long position, int limit);
 

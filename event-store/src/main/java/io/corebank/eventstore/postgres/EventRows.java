@@ -63,6 +63,11 @@ public final class EventRows implements LogReader {
     }
 
     @Override
+    public long writtenUpTo() {
+        return number("select head from event_store.writer", query -> {}).orElse(0L);
+    }
+
+    @Override
     public Optional<Long> positionBefore(long atMicros) {
         return number(
                 "select min(position) - 1 from event_store.event where at_micros >= ?",

@@ -29,6 +29,8 @@ final class LogVerifier {
     }
 
     LogVerification verify(LongConsumer progress) {
+        // First, because each batch moves both at once, and goes on to do so.
+        long written = rows.writtenUpTo();
         long end = rows.head();
         while (position < end) {
             List<StoredRow> page = rows.after(position, (int) Math.min(PAGE, end - position));
@@ -37,6 +39,10 @@ final class LogVerifier {
             }
             page.forEach(this::follow);
             progress.accept(position);
+        }
+        if (position < written) {
+            find("Position " + (position + 1) + ": no event, and none behind it, up to " + written
+                    + " where the last one was written");
         }
         return new LogVerification(events, heads.size(), findings);
     }

@@ -138,6 +138,11 @@ final class SimulatedLog implements Log, LogReader {
     }
 
     @Override
+    public long writtenUpTo() {
+        return head();
+    }
+
+    @Override
     public Optional<Long> positionBefore(long atMicros) {
         return rows.stream()
                 .filter(row -> row.atMicros() >= atMicros)

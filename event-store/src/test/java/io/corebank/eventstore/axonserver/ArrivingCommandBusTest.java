@@ -82,7 +82,8 @@ class ArrivingCommandBusTest {
         for (int number = 1; number <= 4; number++) {
             note("a", number);
         }
-        server.fail(failed(new RemoteFailure(Kind.REFUSED, null, null, "too-late")).exceptionResult());
+        server.fail(
+                failed(new RemoteFailure(Kind.REFUSED, null, null, "too-late")).exceptionResult());
         server.answer(new Bundle.Answer(List.of(
                 codec.answer(List.of(failed(new RemoteFailure(Kind.REFUSED, null, null, "too-late"))))
                         .results()
