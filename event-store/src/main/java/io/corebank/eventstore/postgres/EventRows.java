@@ -15,11 +15,31 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 /** Reads the event table. */
 public final class EventRows implements LogReader {
 
+    /** So many events are looked through in a second or two, and no statement may outlast the pool's patience. */
+    private static final long STRETCH = 1_000_000;
+
+    private static final String IS_OLDER =
+            "select max(position) from event_store.event where position = ? and at_micros < ?";
+
+    private static final String BEFORE_FIRST_OF_STRETCH =
+            "select min(position) - 1 from event_store.event where position between ? and ? and at_micros >= ?";
+
+    /** By the index of times, which is quick for the few that are recent; "offset 0" keeps PostgreSQL from the log. */
+    private static final String BEFORE_FIRST_RECENT = "select min(position) - 1 from"
+            + " (select position from event_store.event where at_micros >= ? offset 0) recent";
+
     private final DataSource dataSource;
+    private final long stretch;
     private final RowReader reader = new RowReader(new MemberNames());
 
     public EventRows(DataSource dataSource) {
+        this(dataSource, STRETCH);
+    }
+
+    /** @param stretch how many events a statement may look through */
+    EventRows(DataSource dataSource, long stretch) {
         this.dataSource = dataSource;
+        this.stretch = stretch;
     }
 
     @Override
@@ -67,11 +87,32 @@ public final class EventRows implements LogReader {
         return number("select head from event_store.writer", query -> {}).orElse(0L);
     }
 
+    /** Clocks jump, so that any event may be the first: looks at all of them, whatever the times around one say. */
     @Override
     public Optional<Long> positionBefore(long atMicros) {
-        return number(
-                "select min(position) - 1 from event_store.event where at_micros >= ?",
-                query -> query.setLong(1, atMicros));
+        long head = head();
+        if (isOlder(head - stretch, atMicros)) {
+            return number(BEFORE_FIRST_RECENT, query -> query.setLong(1, atMicros));
+        }
+        Optional<Long> found = Optional.empty();
+        for (long first = 1; found.isEmpty() && first <= head; first += stretch) {
+            long from = first;
+            long to = from + stretch > head ? Long.MAX_VALUE : from + stretch - 1;
+            found = number(BEFORE_FIRST_OF_STRETCH, query -> {
+                query.setLong(1, from);
+                query.setLong(2, to);
+                query.setLong(3, atMicros);
+            });
+        }
+        return found;
+    }
+
+    private boolean isOlder(long position, long atMicros) {
+        return number(IS_OLDER, query -> {
+                    query.setLong(1, position);
+                    query.setLong(2, atMicros);
+                })
+                .isPresent();
     }
 
     @Override
