@@ -38,8 +38,8 @@ abstract class AccountHolds extends AccountState {
         if (holds.containsKey(command.holdId())) {
             return receipt(command.operationId(), command.holdId());
         }
-        refuseIf(status == AccountStatus.OPEN && holdsAreFull(), RefusalCode.LIMIT_EXCEEDED);
         refuseFor(objectionToDebit(command.amount()));
+        refuseIf(holdsAreFull(), RefusalCode.LIMIT_EXCEEDED);
         refuseIf(
                 command.expiresAt() != null && !command.expiresAt().isAfter(command.requestedAt()),
                 RefusalCode.HOLD_EXPIRED);
@@ -138,11 +138,10 @@ abstract class AccountHolds extends AccountState {
     }
 
     private Optional<RefusalCode> objectionToTransfer(HoldForTransfer command) {
-        if (status == AccountStatus.OPEN && holds.size() >= MOST_HOLDS_AND_TRANSFERS) {
-            return Optional.of(RefusalCode.LIMIT_EXCEEDED);
-        }
         Optional<RefusalCode> objection = objectionToDebit(command.amount());
-        if (objection.isEmpty() && !limits.allow(command.amount().minor(), spending, command.day())) {
+        boolean tooMuch = holds.size() >= MOST_HOLDS_AND_TRANSFERS
+                || !limits.allow(command.amount().minor(), spending, command.day());
+        if (objection.isEmpty() && tooMuch) {
             return Optional.of(RefusalCode.LIMIT_EXCEEDED);
         }
         return objection;
