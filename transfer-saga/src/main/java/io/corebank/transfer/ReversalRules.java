@@ -32,7 +32,7 @@ final class ReversalRules {
         }
         refuseIf(state.status() != TransferStatus.COMPLETED, RefusalCode.TRANSFER_NOT_COMPLETED);
         refuseIf(state.request().reversalOf() != null, RefusalCode.REVERSAL_OF_REVERSAL);
-        int most = command.byBank() ? Reversals.MOST : Reversals.MOST_OF_CUSTOMERS;
+        int most = Boolean.FALSE.equals(command.byBank()) ? Reversals.MOST_OF_CUSTOMERS : Reversals.MOST;
         refuseIf(reversals.number() >= most, RefusalCode.LIMIT_EXCEEDED);
         long left = state.request().amountMinor() - reversals.reversedMinor();
         if (command.amount() != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Asks that money may go back: the given amount, or all that is left.
  *
  * @param customerId who pays it back
- * @param byBank whether somebody at the bank asks, and not that customer
+ * @param byBank whether somebody at the bank asks, and not that customer; the version before does not say
  */
 public record GrantReversal(
         String operationId,
@@ -17,7 +17,7 @@ public record GrantReversal(
         String customerId,
         @Nullable Money amount,
         @Nullable String sealedReference,
-        boolean byBank)
+        @Nullable Boolean byBank)
         implements TransferCommand {
 
     public GrantReversal {
