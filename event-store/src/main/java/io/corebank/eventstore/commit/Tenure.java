@@ -7,7 +7,6 @@ import io.corebank.eventstore.UnknownOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,9 +137,8 @@ final class Tenure {
         if (!(failure instanceof LogFailure.WriteRefused)) {
             end(failure);
         }
-        Set<Ticket> open = inDoubt == null ? Set.of() : Set.copyOf(inDoubt.tickets());
-        List<Ticket> lost =
-                tickets.stream().filter(ticket -> !open.contains(ticket)).toList();
+        List<Ticket> lost = new ArrayList<>(tickets);
+        lost.removeAll(inDoubt == null ? List.of() : inDoubt.tickets());
         settlement.failAll(lost, new EventStoreUnavailableException("The log cannot be written", failure));
     }
 
