@@ -131,7 +131,6 @@ abstract class AccountHolds extends AccountState {
         return hold;
     }
 
-    /** Counts only when there can be too many, because transfers are many more. */
     private boolean holdsAreFull() {
         return holds.size() >= MOST_HOLDS
                 && holds.values().stream().filter(hold -> !hold.ofTransfer()).count() >= MOST_HOLDS;
