@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -51,7 +53,8 @@ final class EdgeTokens {
     private final DefaultJWTProcessor<SecurityContext> verifier = new DefaultJWTProcessor<>();
     private final Clock clock;
 
-    EdgeTokens(URI keys, String issuer, String audience, Clock clock) {
+    /** @param tls believes whoever has the keys and shows a certificate there; null for the JDK's way */
+    EdgeTokens(URI keys, @Nullable SSLSocketFactory tls, String issuer, String audience, Clock clock) {
         this.clock = clock;
         verifier.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), JOSEObjectType.JWT));
@@ -59,7 +62,8 @@ final class EdgeTokens {
                 JWSAlgorithm.RS256,
                 JWKSourceBuilder.<SecurityContext>create(
                                 urlOf(keys),
-                                new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_ANSWER))
+                                new DefaultResourceRetriever(
+                                        TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_ANSWER, false, tls))
                         .refreshAheadCache(false)
                         .rateLimited(REFRESH_AT_MOST_EVERY)
                         .retrying(true)

@@ -129,8 +129,16 @@ class GatewayConfiguration {
     }
 
     @Bean
-    EdgeTokens edgeTokens(EdgeSettings edge, GatewaySettings settings) {
-        return new EdgeTokens(edge.keys(settings), edge.issuerUri(), edge.audience(), Clock.systemUTC());
+    EdgeTokens edgeTokens(EdgeSettings edge, GatewaySettings settings, SslBundles bundles) {
+        String bundle = edge.bundleOfKeys(settings);
+        return new EdgeTokens(
+                edge.keys(settings),
+                bundle == null
+                        ? null
+                        : bundles.getBundle(bundle).createSslContext().getSocketFactory(),
+                edge.issuerUri(),
+                edge.audience(),
+                Clock.systemUTC());
     }
 
     /** Behind the filter that gives a request its correlation id. */

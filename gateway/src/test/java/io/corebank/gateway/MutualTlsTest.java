@@ -36,6 +36,18 @@ class MutualTlsTest {
         }
     }
 
+    /** A gateway that cannot get them lets every token pass. */
+    @Test
+    void getsTheKeysFromAnIssuerThatAsksForItsCertificate() throws Exception {
+        Path ours = store("ours");
+        TestIssuer issuer = new TestIssuer(StandIn.knowing(contextOf(ours)));
+        try (StandIn service = StandIn.knowing(contextOf(ours));
+                RunningGateway gateway = gateway(issuer, service, ours, "--bank.gateway.edge.ssl-bundle=services")) {
+            assertThat(gateway.post(WEBHOOKS, "{}").statusCode()).isEqualTo(200);
+            assertThat(issuer.asked()).isPositive();
+        }
+    }
+
     @Test
     void neitherBelievesNorIsBelievedWithACertificateFromElsewhere() throws Exception {
         try (StandIn service = StandIn.knowing(contextOf(store("ours")));
@@ -57,8 +69,14 @@ class MutualTlsTest {
     }
 
     private static RunningGateway gateway(StandIn service, Path store) {
+        return gateway(new TestIssuer(), service, store, "--bank.gateway.attempts=2");
+    }
+
+    private static RunningGateway gateway(TestIssuer issuer, StandIn service, Path store, String more) {
         String bundle = "--spring.ssl.bundle.jks.services.";
         return new RunningGateway(
+                issuer,
+                more,
                 "--bank.gateway.services.notifications=" + service.address(),
                 "--bank.gateway.ssl-bundle=services",
                 bundle + "keystore.location=" + store.toUri(),

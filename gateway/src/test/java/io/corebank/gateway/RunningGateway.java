@@ -35,12 +35,18 @@ final class RunningGateway implements AutoCloseable {
     final StandIn saga = new StandIn();
     final StandIn query = new StandIn();
     final StandIn identity = new StandIn();
-    final TestIssuer issuer = new TestIssuer();
+    final TestIssuer issuer;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
 
     /** @param arguments beside those that every gateway needs */
     RunningGateway(String... arguments) {
+        this(new TestIssuer(), arguments);
+    }
+
+    /** @param issuer whose tokens it believes */
+    RunningGateway(TestIssuer issuer, String... arguments) {
+        this.issuer = issuer;
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--bank.gateway.services.account-command=" + command.address(),

@@ -21,12 +21,18 @@ final class TestIssuer implements AutoCloseable {
     static final String NAME = "http://issuer.test";
     private static final int BITS = 2048;
 
-    private final StandIn keys = new StandIn();
+    private final StandIn keys;
     private final RSAKey key = newKey("ours");
     private final RSAKey impostor = newKey("ours");
     private final RSAKey unknown = newKey("theirs");
 
     TestIssuer() {
+        this(new StandIn());
+    }
+
+    /** @param keys where they are published */
+    TestIssuer(StandIn keys) {
+        this.keys = keys;
         publish();
     }
 
