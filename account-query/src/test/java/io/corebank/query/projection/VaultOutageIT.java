@@ -25,6 +25,7 @@ class VaultOutageIT extends TwoProcessesIT {
         handOver(Projection.ACCOUNTS, replica);
         Projections projections = replica.getBean(Projections.class);
         ProjectionProgress progress = projections.progress(Projection.ACCOUNTS);
+        int parkedByOthers = projections.parked(Projection.ACCOUNTS);
         assertThat(bank.sealed(customer, "makes the key")).isNotEmpty();
         String account;
         rename("customer_key", "customer_key_away");
@@ -36,7 +37,7 @@ class VaultOutageIT extends TwoProcessesIT {
             rename("customer_key_away", "customer_key");
         }
         await().atMost(PATIENCE).until(() -> progress.position() >= bank.head());
-        assertThat(projections.parked(Projection.ACCOUNTS)).isZero();
+        assertThat(projections.parked(Projection.ACCOUNTS)).isEqualTo(parkedByOthers);
         assertThat(atReplica(customer).get("/accounts/" + account).text("ownerName"))
                 .isEqualTo("Ada");
     }
