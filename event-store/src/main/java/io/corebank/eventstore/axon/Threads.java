@@ -39,13 +39,13 @@ final class Threads {
             if (refusing.isShutdown()) {
                 task.run();
             } else {
-                handOver.add(task);
+                handOver.keep(task);
             }
         });
         return pool;
     }
 
-    /** Takes only what a thread waits for, so that the pool starts another one instead; the rest is added to it. */
+    /** Takes only what a thread waits for, so that the pool starts another one instead; the rest is kept in it. */
     @SuppressWarnings("serial") // nobody stores it
     private static final class HandOver extends LinkedTransferQueue<Runnable> {
 
@@ -54,10 +54,9 @@ final class Threads {
             return tryTransfer(task);
         }
 
-        @Override
-        public boolean add(Runnable task) {
-            put(task);
-            return true;
+        /** By the queue's own offer: no thread waits for it. */
+        void keep(Runnable task) {
+            boolean unused = super.offer(task);
         }
     }
 
