@@ -2,6 +2,7 @@ package io.corebank.account;
 
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
+import io.corebank.support.web.PlainText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,7 +28,7 @@ final class Fields {
         if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
             throw new InvalidValue(field, "The text must have 1 to " + longest + " characters");
         }
-        if (text.codePoints().anyMatch(Fields::isUnprintable)) {
+        if (!PlainText.is(text)) {
             throw new InvalidValue(field, "The text must not have control characters");
         }
         return text;
@@ -64,9 +65,5 @@ final class Fields {
     /** A part of the canonical content of a request. */
     static String content(@Nullable Object part) {
         return part == null ? "" : part.toString();
-    }
-
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

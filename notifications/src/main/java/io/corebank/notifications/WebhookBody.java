@@ -3,6 +3,7 @@ package io.corebank.notifications;
 import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.support.openapi.Required;
+import io.corebank.support.web.PlainText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

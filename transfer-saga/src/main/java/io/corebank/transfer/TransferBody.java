@@ -4,6 +4,7 @@ import io.corebank.api.Identifiers;
 import io.corebank.api.InvalidValue;
 import io.corebank.api.Money;
 import io.corebank.support.openapi.Required;
+import io.corebank.support.web.PlainText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -54,7 +55,7 @@ record TransferBody(
 
     static String account(String field, @Nullable String accountId) {
         String id = required(field, accountId);
-        if (id.codePoints().anyMatch(TransferBody::isUnprintable)) {
+        if (!PlainText.is(id)) {
             throw new InvalidValue(field, "The id must not have control characters");
         }
         return Identifiers.canonical(id);
@@ -89,13 +90,9 @@ record TransferBody(
         if (reference.isBlank() || reference.codePointCount(0, reference.length()) > LONGEST_REFERENCE) {
             throw new InvalidValue("reference", "The text must have 1 to " + LONGEST_REFERENCE + " characters");
         }
-        if (reference.codePoints().anyMatch(TransferBody::isUnprintable)) {
+        if (!PlainText.is(reference)) {
             throw new InvalidValue("reference", "The text must not have control characters");
         }
         return reference;
-    }
-
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -1,12 +1,12 @@
-package io.corebank.notifications;
+package io.corebank.support.web;
 
 /** Text of callers, which goes into the database and to people. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** Whether nothing is in it that a terminal or a log would act on, or that PostgreSQL does not take. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         return text.codePoints().noneMatch(PlainText::isUnprintable);
     }
 
