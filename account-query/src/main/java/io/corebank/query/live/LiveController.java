@@ -100,13 +100,11 @@ class LiveController {
         }
         response.getOutputStream().write(BEGINNING);
         response.flushBuffer();
-        streams.stream(
-                aggregateId, seen == null ? head : Math.min(seen, head), head, TokenLife.end(), (buffer, onEnd) -> {
-                    ServletConnection connection =
-                            new ServletConnection(request.startAsync(), output(response), buffer, onEnd);
-                    connection.begin();
-                    return connection;
-                });
+        streams.stream(aggregateId, seen == null ? head : Math.min(seen, head), TokenLife.end(), (buffer, onEnd) -> {
+            ServletConnection connection = new ServletConnection(request.startAsync(), output(response), buffer, onEnd);
+            connection.begin();
+            return connection;
+        });
     }
 
     private static ServletOutputStream output(HttpServletResponse response) {

@@ -80,12 +80,8 @@ class LiveStreams implements SmartLifecycle {
         }
     }
 
-    /**
-     * Streams the events of an aggregate behind a position.
-     *
-     * @param head the end of the log when the client asked; whatever comes later is on the stream
-     */
-    void stream(String aggregateId, long after, long head, Instant end, Opening opening) {
+    /** Streams the events of an aggregate behind a position. */
+    void stream(String aggregateId, long after, Instant end, Opening opening) {
         Holder holder = new Holder();
         open.incrementAndGet();
         Connection connection = opening.open(settings.buffer(), () -> forget(holder));
@@ -96,7 +92,7 @@ class LiveStreams implements SmartLifecycle {
             all.add(subscription);
             return all;
         });
-        subscription.begin(after, head);
+        subscription.begin(after);
         if (holder.ended) {
             remove(subscription);
         }

@@ -39,14 +39,12 @@ final class Subscription {
         return aggregateId;
     }
 
-    /** Begins behind a position. Events that came up meanwhile have been noted since the subscription was known. */
-    void begin(long after, long head) {
+    /**
+     * Begins behind a position, with what the store has there: it may have come up before the subscription was known.
+     */
+    void begin(long after) {
         synchronized (this) {
             sent = after;
-            live = after >= head && noted <= after;
-            if (live) {
-                return;
-            }
         }
         readers.execute(this::catchUp);
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -72,6 +73,29 @@ class LiveStreamsIT extends QueryIT {
             await().atMost(PATIENCE).until(() -> source.comments() > 1);
         }
         await().atMost(PATIENCE).until(() -> streams.open() == 0);
+    }
+
+    /** Others are told of it before this stream is known, so that only the store can tell it. */
+    @Test
+    void tellsWhatHappensWhileAStreamIsBeingOpened() {
+        String account = bank.open(customer, "Ada", "EUR");
+        RecordingConnection connection = new RecordingConnection();
+        try (EventSource other = listen(customer, "/accounts/" + account + "/stream", null)) {
+            assertThat(other.status().join()).isEqualTo(200);
+            streams.stream(account, bank.head(), Instant.MAX, (buffer, onEnd) -> {
+                bank.deposit(account, 100, "meanwhile");
+                await().atMost(PATIENCE).until(() -> other.count() == 1);
+                connection.onEnd = onEnd;
+                return connection;
+            });
+            await().atMost(PATIENCE).until(() -> connection.sent.size() == 1);
+            bank.deposit(account, 100, "afterwards");
+            await().atMost(PATIENCE).until(() -> connection.sent.size() == 2);
+        } finally {
+            connection.onEnd.run();
+        }
+        assertThat(connection.sent.get(0)).contains("meanwhile");
+        assertThat(connection.sent.get(1)).contains("afterwards");
     }
 
     @Test
@@ -218,7 +242,7 @@ class LiveStreamsIT extends QueryIT {
                 new LiveSettings(Duration.ofSeconds(15), 1, 16), events, eventLog, format, history, Clock.systemUTC());
         own.start();
         RecordingConnection connection = new RecordingConnection();
-        own.stream("nobody", bank.head(), bank.head(), Instant.MAX, (buffer, onEnd) -> connection);
+        own.stream("nobody", bank.head(), Instant.MAX, (buffer, onEnd) -> connection);
         own.stop();
         assertThat(connection.finished).isTrue();
         assertThat(own.isRunning()).isFalse();
@@ -226,10 +250,15 @@ class LiveStreamsIT extends QueryIT {
 
     /** Remembers what is asked of it. */
     private static final class RecordingConnection implements Connection {
+        private final List<String> sent = new CopyOnWriteArrayList<>();
+        private volatile Runnable onEnd = () -> {};
         private volatile boolean finished;
 
         @Override
         public boolean offer(byte[] bytes) {
+            if (bytes != Frame.HEARTBEAT) {
+                sent.add(new String(bytes, StandardCharsets.UTF_8));
+            }
             return true;
         }
 

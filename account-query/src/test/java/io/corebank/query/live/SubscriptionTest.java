@@ -33,7 +33,7 @@ class SubscriptionTest {
     void missesNothingHoweverLittleAResumedStreamMayHold(int capacity) {
         when(history.from(eq(ID), anyLong(), anyInt())).thenAnswer(asked -> page(asked.getArgument(1)));
         SlowClient client = new SlowClient(capacity);
-        new Subscription(ID, Instant.MAX, history, Runnable::run, client).begin(0, EVENTS);
+        new Subscription(ID, Instant.MAX, history, Runnable::run, client).begin(0);
         while (client.read()) {
             assertThat(client.waiting).hasSizeLessThanOrEqualTo(capacity);
         }
