@@ -7,6 +7,7 @@ import io.corebank.standalone.bank.BankClient;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -100,6 +101,20 @@ class AccountsIT {
         void refuseAnotherCurrency() {
             Answer refused = teller.post(path(account, "/deposits"), "{\"amount\":\"10\",\"currency\":\"JPY\"}");
             assertThat(refused.text("code")).isEqualTo("currency-mismatch");
+        }
+
+        /** Whether it is remembered, as a new one is, or read from the store. */
+        @Test
+        void takeATransferForNoAccount() {
+            String other = customers.accountOf("customer1", "EUR", "0");
+            Answer transfer = customer1.post("/api/v1/transfers", Customers.transfer(account, other, "1.00"));
+            String id = transfer.text("transferId");
+            for (String path : List.of("/deposits", "/withdrawals", "/holds")) {
+                Answer refused = teller.post(path(id, path), EUR_10);
+                assertThat(refused.status()).as(path).isEqualTo(404);
+                assertThat(refused.text("code")).isEqualTo("account-not-found");
+            }
+            assertThat(operator.post(path(id, "/freeze"), "{}").status()).isEqualTo(404);
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.RefusalCodec;
 import io.corebank.eventstore.WriteRight;
 import io.corebank.eventstore.axon.KnownCommandTargets;
+import io.corebank.eventstore.axon.OwnKind;
 import io.corebank.eventstore.axonserver.AxonServerRuntime;
 import io.corebank.eventstore.postgres.DatabaseClock;
 import io.corebank.eventstore.postgres.EventStoreSchema;
@@ -150,6 +151,7 @@ public class AxonServerStoreAutoConfiguration {
                 .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
                 .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
+        handlers.registerHandlerInterceptor(new OwnKind());
         handlers.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return runtime.localSegment(
                 handlers, operations, BY_TARGET, configuration.getComponent(CommandBusSpanFactory.class));

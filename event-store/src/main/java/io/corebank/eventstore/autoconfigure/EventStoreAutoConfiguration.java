@@ -7,6 +7,7 @@ import io.corebank.eventstore.OperationResolver;
 import io.corebank.eventstore.axon.AggregateCache;
 import io.corebank.eventstore.axon.EventStoreRuntime;
 import io.corebank.eventstore.axon.KnownCommandTargets;
+import io.corebank.eventstore.axon.OwnKind;
 import io.corebank.eventstore.axon.PipelinedCommandBus;
 import io.corebank.eventstore.axon.TailingEventStore;
 import io.corebank.eventstore.axon.TicketingEventStorageEngine;
@@ -130,6 +131,7 @@ public class EventStoreAutoConfiguration {
                 .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
                 .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"));
         PipelinedCommandBus bus = builder.build();
+        bus.registerHandlerInterceptor(new OwnKind());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return bus;
     }

@@ -13,6 +13,7 @@ import java.util.Random;
 /** Values that make sense for a field or a parameter, judging by its name, so that requests get beyond the gate. */
 final class Values {
 
+    private static final List<String> KINDS = List.of("account", "transfer", "order", "hold");
     private static final List<String> STATUSES = List.of("OPEN", "FROZEN", "CLOSED", "COMPLETED", "REJECTED");
     private static final List<String> TYPES = List.of("DEPOSIT", "WITHDRAWAL", "TRANSFER_IN", "MoneyDeposited");
     private static final List<String> NAMES =
@@ -110,12 +111,17 @@ final class Values {
             return hold.parent();
         }
         String kind = name.equals("aggregateId") && random.nextInt(3) == 0 ? "transfer" : "account";
-        return world.any(kind, anybodys ? "fuzz-" + random.nextInt(5) : actor, random)
-                .id();
+        return any(kind, anybodys ? "fuzz-" + random.nextInt(5) : actor);
     }
 
     private String id(String kind) {
-        return world.any(kind, actor, random).id();
+        return any(kind, actor);
+    }
+
+    /** One of the kind, or now and then what somebody has mistaken for one. */
+    private String any(String kind, String owner) {
+        boolean mistaken = KINDS.contains(kind) && random.nextInt(50) == 0;
+        return world.any(mistaken ? pick(KINDS) : kind, owner, random).id();
     }
 
     private String moment() {
