@@ -38,7 +38,10 @@ final class Run {
         Figures figures = new Figures();
         for (int round = 1; round <= lab.settings().rounds(); round++) {
             for (Probe probe : probes.values()) {
-                Map<Figure, Double> measured = telling(probe, () -> probe.measure(lab));
+                Map<Figure, Double> measured = telling(probe, () -> {
+                    probe.runUp(lab);
+                    return probe.measure(lab);
+                });
                 figures.add(probe, measured);
                 lab.progress().say("Round " + round + ": " + probe.name() + "  " + text(measured));
             }

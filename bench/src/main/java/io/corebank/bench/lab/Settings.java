@@ -27,6 +27,12 @@ public record Settings(
         return new Settings("full", 5, Duration.ofSeconds(5), Duration.ofSeconds(240), 1_000, 64, home);
     }
 
+    /** How long a server is under load again before each measurement: half as long, a second at least. */
+    public Duration runUp() {
+        Duration half = time.dividedBy(2);
+        return half.toSeconds() < 1 ? Duration.ofSeconds(1) : half;
+    }
+
     /** Whether it is the full form, however its parts were changed. */
     public boolean isFull() {
         return form.equals("full");

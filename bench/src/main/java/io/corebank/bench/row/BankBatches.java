@@ -29,6 +29,11 @@ final class BankBatches implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        load(lab, lab.settings().runUp());
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         LoadResult result = load(lab, lab.settings().time());
         Map<Figure, Double> figures = new EnumMap<>(Spread.figures(result));

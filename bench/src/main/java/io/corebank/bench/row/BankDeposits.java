@@ -34,6 +34,11 @@ final class BankDeposits implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        load(lab, lab.settings().runUp());
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         LoadResult result = load(lab, lab.settings().time());
         if (this == SPREAD) {

@@ -36,6 +36,11 @@ final class BankLatency implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        BankDeposits.SPREAD.runUp(lab);
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         LoadResult result = load.apply(lab, Spread.of(lab));
         return Spread.figures(result);

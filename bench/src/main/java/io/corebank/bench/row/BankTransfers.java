@@ -28,6 +28,11 @@ final class BankTransfers implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        figures(lab, lab.settings().runUp());
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         return figures(lab, lab.settings().time());
     }

@@ -8,6 +8,8 @@ import io.corebank.bench.lab.Comparison;
 import io.corebank.bench.lab.Deposits;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.load.ClosedLoop;
+import io.corebank.bench.load.LoadResult;
+import java.time.Duration;
 import java.util.Map;
 
 /** The same load on an application that is built in another way; it knows neither tokens nor idempotency. */
@@ -41,21 +43,22 @@ final class ComparisonDeposits implements Probe {
 
     @Override
     public void prepare(Lab lab) {
-        WarmUp.until(lab, name, time -> ClosedLoop.run(
-                        application(lab).address(),
-                        deposits(lab),
-                        lab.settings().connections(),
-                        time)
-                .perSecond());
+        WarmUp.until(lab, name, time -> load(lab, time).perSecond());
+    }
+
+    @Override
+    public void runUp(Lab lab) {
+        load(lab, lab.settings().runUp());
     }
 
     @Override
     public Map<Figure, Double> measure(Lab lab) {
-        return Spread.figures(ClosedLoop.run(
-                application(lab).address(),
-                deposits(lab),
-                lab.settings().connections(),
-                lab.settings().time()));
+        return Spread.figures(load(lab, lab.settings().time()));
+    }
+
+    private LoadResult load(Lab lab, Duration time) {
+        int connections = lab.settings().connections();
+        return ClosedLoop.run(application(lab).address(), deposits(lab), connections, time);
     }
 
     private Comparison application(Lab lab) {

@@ -25,6 +25,11 @@ final class InProcessCommands implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        rate(lab, lab.settings().runUp());
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         return Map.of(Figure.PER_SECOND, rate(lab, lab.settings().time()));
     }

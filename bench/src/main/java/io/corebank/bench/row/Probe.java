@@ -12,6 +12,9 @@ public interface Probe {
     /** Makes ready and warms up; called once, before the first round. */
     void prepare(Lab lab);
 
+    /** Puts load on for a moment, in each round, because whatever is measured has stood idle while others were. */
+    default void runUp(Lab lab) {}
+
     /** Measures for about the time that the settings say, and answers figures by name. */
     Map<Figure, Double> measure(Lab lab);
 

@@ -30,6 +30,11 @@ final class SagaTransfers implements Probe {
     }
 
     @Override
+    public void runUp(Lab lab) {
+        figures(lab, lab.settings().runUp());
+    }
+
+    @Override
     public Map<Figure, Double> measure(Lab lab) {
         return figures(lab, lab.settings().time());
     }
