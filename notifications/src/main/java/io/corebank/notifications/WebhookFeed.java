@@ -33,6 +33,10 @@ class WebhookFeed {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookFeed.class);
     private static final String RESOURCE = "webhooks-batch";
+
+    /** Whatever a batch turns into, no more of it is in memory. */
+    static final int MOST_IN_MEMORY = 2_000;
+
     private static final Pace SOMEBODY_LISTENS = new Pace(Duration.ofMillis(5));
     private static final Pace NOBODY_LISTENS = new Pace(Duration.ofMillis(100));
 
@@ -73,11 +77,11 @@ class WebhookFeed {
     private Batch begin(UnitOfWork<?> root) {
         Batch batch = new Batch(subscriptions.current(), progress.position().orElse(0L));
         root.onPrepareCommit(work -> {
-            deliveries.insert(batch.told);
+            write(batch);
             progress.advance(batch.position);
         });
         root.afterCommit(work -> {
-            if (!batch.told.isEmpty()) {
+            if (batch.toldSomebody) {
                 news.publishEvent(new DeliveriesWait());
             }
         });
@@ -109,13 +113,26 @@ class WebhookFeed {
                 if (body[0] == null) {
                     body[0] = Envelope.of(event, occasion.eventId(), occasion.position(), occasion.at());
                 }
-                batch.told.add(delivery(webhook, type, occasion, body[0]));
+                add(delivery(webhook, type, occasion, body[0]), batch);
             }
             if (accountId != null) {
                 batch.snapshot.rulesOf(webhook).forEach(rule -> alerts.examine(rule, accountId, occasion)
-                        .ifPresent(batch.told::add));
+                        .ifPresent(alert -> add(alert, batch)));
             }
         });
+    }
+
+    private void add(NewDelivery delivery, Batch batch) {
+        batch.told.add(delivery);
+        if (batch.told.size() >= MOST_IN_MEMORY) {
+            write(batch);
+        }
+    }
+
+    private void write(Batch batch) {
+        batch.toldSomebody |= !batch.told.isEmpty();
+        deliveries.insert(batch.told);
+        batch.told.clear();
     }
 
     private static NewDelivery delivery(Webhook webhook, String type, Occasion occasion, String body) {
@@ -132,11 +149,14 @@ class WebhookFeed {
     /** What one unit of work takes down. */
     private static final class Batch {
         private final Snapshot snapshot;
+        /** What is not in the table yet. */
         private final List<NewDelivery> told = new ArrayList<>();
+
         private final Pace pace;
         private final long beganAt;
         private long position;
         private int size;
+        private boolean toldSomebody;
 
         Batch(Snapshot snapshot, long position) {
             this.snapshot = snapshot;
