@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,19 +60,22 @@ class AlertRows {
         return deleted;
     }
 
-    /** Takes note of an account that is low or is not; tells whether it has just become so. */
-    boolean hasBecomeLow(String alertId, String accountId, boolean low) {
-        if (low) {
-            return database.sql("INSERT INTO notifications.low_account (alert_id, account_id) VALUES (?, ?)"
-                                    + " ON CONFLICT DO NOTHING")
-                            .params(alertId, accountId)
-                            .update()
-                    == 1;
+    /** Takes note of the rules by which an account is low or is not; tells by which it has just become so. */
+    Set<String> becameLow(String accountId, List<String> low, List<String> notLow) {
+        if (!notLow.isEmpty()) {
+            database.sql("DELETE FROM notifications.low_account WHERE account_id = ? AND alert_id = ANY (?)")
+                    .params(accountId, notLow.toArray(String[]::new))
+                    .update();
         }
-        database.sql("DELETE FROM notifications.low_account WHERE alert_id = ? AND account_id = ?")
-                .params(alertId, accountId)
-                .update();
-        return false;
+        if (low.isEmpty()) {
+            return Set.of();
+        }
+        return database.sql("INSERT INTO notifications.low_account (alert_id, account_id)"
+                        + " SELECT alert_id, ? FROM unnest(?::text[]) AS low (alert_id)"
+                        + " ON CONFLICT DO NOTHING RETURNING alert_id")
+                .params(accountId, low.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     private void touch(String webhookId) {

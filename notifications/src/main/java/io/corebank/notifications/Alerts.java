@@ -4,11 +4,14 @@ import io.corebank.api.Money;
 import io.corebank.api.account.event.AccountEvent;
 import io.corebank.api.transfer.event.TransferEvent;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds events against the rules of a webhook. What a rule remembers is written together with the delivery. */
+/** Holds events against the rules of webhooks. What a rule remembers is written together with the delivery. */
 @Component
 class Alerts {
 
@@ -21,25 +24,37 @@ class Alerts {
     /** The event that is looked at. */
     record Occasion(Object event, String eventId, long position, Instant at) {}
 
-    /** What the receiver is to be told because of a rule; empty when the rule has nothing to say. */
-    Optional<NewDelivery> examine(AlertRule rule, String accountId, Occasion occasion) {
-        if (!rule.watches(accountId)) {
-            return Optional.empty();
+    /** What receivers are to be told because of rules that may know of the account. */
+    List<NewDelivery> examine(List<AlertRule> rules, String accountId, Occasion occasion) {
+        List<AlertRule> watching =
+                rules.stream().filter(rule -> rule.watches(accountId)).toList();
+        Set<String> becameLow = becameLow(watching, accountId, occasion);
+        return watching.stream()
+                .filter(rule -> isGiven(rule, occasion, becameLow))
+                .map(rule -> alert(rule, accountId, occasion))
+                .toList();
+    }
+
+    /** By which rules the account has just become low, asked for all of them at once. */
+    private Set<String> becameLow(List<AlertRule> watching, String accountId, Occasion occasion) {
+        if (!(occasion.event() instanceof AccountEvent event)) {
+            return Set.of();
         }
-        boolean given =
-                switch (rule.kind()) {
-                    case LOW_BALANCE ->
-                        occasion.event() instanceof AccountEvent event
-                                && rule.isInCurrency(event)
-                                && rows.hasBecomeLow(rule.alertId(), accountId, rule.isLow(event));
-                    case LARGE_MOVEMENT ->
-                        occasion.event() instanceof AccountEvent event
-                                && rule.isInCurrency(event)
-                                && rule.isLarge(event);
-                    case REFUSED_TRANSFER ->
-                        occasion.event() instanceof TransferEvent event && AlertRule.isRefusal(event);
-                };
-        return given ? Optional.of(alert(rule, accountId, occasion)) : Optional.empty();
+        Map<Boolean, List<String>> low = watching.stream()
+                .filter(rule -> rule.kind() == AlertRule.Kind.LOW_BALANCE && rule.isInCurrency(event))
+                .collect(Collectors.partitioningBy(
+                        rule -> rule.isLow(event), Collectors.mapping(AlertRule::alertId, Collectors.toList())));
+        return rows.becameLow(
+                accountId, low.getOrDefault(true, List.of()), low.getOrDefault(false, List.of()));
+    }
+
+    private static boolean isGiven(AlertRule rule, Occasion occasion, Set<String> becameLow) {
+        return switch (rule.kind()) {
+            case LOW_BALANCE -> becameLow.contains(rule.alertId());
+            case LARGE_MOVEMENT ->
+                occasion.event() instanceof AccountEvent event && rule.isInCurrency(event) && rule.isLarge(event);
+            case REFUSED_TRANSFER -> occasion.event() instanceof TransferEvent event && AlertRule.isRefusal(event);
+        };
     }
 
     private static NewDelivery alert(AlertRule rule, String accountId, Occasion occasion) {

@@ -108,6 +108,7 @@ class WebhookFeed {
         String type = event.getClass().getSimpleName();
         String accountId = EventCatalog.accountOf(event);
         String[] body = new String[1];
+        List<AlertRule> rules = new ArrayList<>();
         batch.snapshot.about(accountId, holders).forEach(webhook -> {
             if (webhook.wants(type)) {
                 if (body[0] == null) {
@@ -115,11 +116,11 @@ class WebhookFeed {
                 }
                 add(delivery(webhook, type, occasion, body[0]), batch);
             }
-            if (accountId != null) {
-                batch.snapshot.rulesOf(webhook).forEach(rule -> alerts.examine(rule, accountId, occasion)
-                        .ifPresent(alert -> add(alert, batch)));
-            }
+            rules.addAll(batch.snapshot.rulesOf(webhook));
         });
+        if (accountId != null && !rules.isEmpty()) {
+            alerts.examine(rules, accountId, occasion).forEach(alert -> add(alert, batch));
+        }
     }
 
     private void add(NewDelivery delivery, Batch batch) {

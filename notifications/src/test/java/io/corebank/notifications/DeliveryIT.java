@@ -90,6 +90,26 @@ class DeliveryIT extends NotificationsTest {
     }
 
     @Test
+    void warnsByEachRuleOnItsOwn() {
+        String id = id(subscribe(ada(), "{\"url\":\"" + receiver.url() + "\",\"eventTypes\":[]}"));
+        for (String threshold : List.of("5.00", "2.00")) {
+            ada().post(
+                    "/" + id + "/alerts",
+                    "{\"kind\":\"LOW_BALANCE\",\"threshold\":\"" + threshold + "\",\"currency\":\"EUR\"}");
+        }
+        deposit(adas, ada, 1_000);
+        withdraw(adas, 600);
+        withdraw(adas, 300);
+        deposit(adas, ada, 200);
+        withdraw(adas, 200);
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(3));
+        assertThat(receiver.messages())
+                .extracting(told -> told.data().path("threshold").asString() + " at "
+                        + told.data().path("posted").asString())
+                .containsExactly("5.00 at 4.00", "2.00 at 1.00", "2.00 at 1.00");
+    }
+
+    @Test
     void warnsOfTransfersThatAreRefusedOrUndone() {
         String id = id(subscribe(ada(), "{\"url\":\"" + receiver.url() + "\",\"eventTypes\":[]}"));
         assertThat(ada().post("/" + id + "/alerts", "{\"kind\":\"REFUSED_TRANSFER\"}")
