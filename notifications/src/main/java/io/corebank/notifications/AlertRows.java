@@ -33,6 +33,15 @@ class AlertRows {
                 .list();
     }
 
+    /** How many the webhook's customer has, or the webhook, if it is the bank's. */
+    long countBeside(Webhook webhook) {
+        return database.sql("SELECT count(*) FROM notifications.alert JOIN notifications.webhook USING (webhook_id)"
+                        + " WHERE webhook_id = ? OR customer_id = ?")
+                .params(Arrays.asList(webhook.webhookId(), webhook.customerId()))
+                .query(Long.class)
+                .single();
+    }
+
     /** Keeps a new rule; nothing happens when there is one with its id. */
     void insert(AlertRule rule) {
         database.sql("INSERT INTO notifications.alert"

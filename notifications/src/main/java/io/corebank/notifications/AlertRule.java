@@ -61,6 +61,15 @@ record AlertRule(
         return accountId == null || accountId.equals(account);
     }
 
+    /** Whether another rule of the webhook would always say the same. */
+    boolean repeats(AlertRule other) {
+        return !alertId.equals(other.alertId)
+                && kind == other.kind
+                && Objects.equals(accountId, other.accountId)
+                && Objects.equals(currency, other.currency)
+                && Objects.equals(thresholdMinor, other.thresholdMinor);
+    }
+
     /** Whether the account is below the threshold after the event. */
     boolean isLow(AccountEvent event) {
         return event.postedMinor() - event.heldMinor() < threshold();

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertService {
 
-    private static final int MOST = 100;
+    /** Alerts of a customer, or of one of the bank's webhooks. */
+    static final int MOST = 100;
 
     private final Webhooks webhooks;
     private final AlertRows rows;
@@ -42,9 +43,6 @@ class AlertService {
             webhooks.requireOwnAccount(account, webhook.customerId());
         }
         Money amount = body.amount(account == null ? null : holders.currencyOf(account));
-        if (rows.of(webhookId).size() >= MOST) {
-            throw new WebhookRefusal(422, "limit-exceeded", "A webhook has at most " + MOST + " alerts.");
-        }
         AlertRule rule = new AlertRule(
                 OperationIds.derive("webhook-alert", webhookId, request.id()),
                 webhookId,
@@ -54,8 +52,19 @@ class AlertService {
                 amount == null ? null : amount.currency(),
                 amount == null ? null : (Long) amount.minor(),
                 clock.instant());
+        requireRoom(rule, webhook);
         rows.insert(rule);
         return rule;
+    }
+
+    /** Every event of an account is held against all of its customer's rules. */
+    private void requireRoom(AlertRule rule, Webhook webhook) {
+        if (rows.of(rule.webhookId()).stream().anyMatch(rule::repeats)) {
+            throw WebhookRefusal.sameAlert();
+        }
+        if (rows.countBeside(webhook) >= MOST) {
+            throw WebhookRefusal.tooManyAlerts(webhook.customerId() == null ? "webhook" : "customer", MOST);
+        }
     }
 
     List<AlertView> of(String webhookId, Caller caller) {

@@ -49,6 +49,14 @@ class WebhookRefusal extends Declined {
         return new WebhookRefusal(422, "limit-exceeded", "A customer has at most " + most + " webhooks.");
     }
 
+    static WebhookRefusal tooManyAlerts(String owner, int most) {
+        return new WebhookRefusal(422, "limit-exceeded", "A " + owner + " has at most " + most + " alerts.");
+    }
+
+    static WebhookRefusal sameAlert() {
+        return new WebhookRefusal(409, "alert-exists", "The webhook has an alert that says the same.");
+    }
+
     static WebhookRefusal ofCustomer() {
         return new WebhookRefusal(
                 422, "webhook-of-customer", "Only its customer may change where it leads and how it is signed.");
