@@ -3,6 +3,7 @@ package io.corebank.notifications;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.corebank.api.account.event.AccountCreated;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ class AccountHolders {
     String holderOf(String accountId) {
         AccountCreated created = find(accountId);
         return created == null ? null : created.customerId();
+    }
+
+    /** Refuses accounts that are not the customer's, or for the bank, that there are not. Both look the same. */
+    @Nullable
+    Set<String> requireOwn(@Nullable Set<String> accounts, @Nullable String customerId) {
+        for (String account : accounts == null ? Set.<String>of() : accounts) {
+            String holder = holderOf(account);
+            if (holder == null || (customerId != null && !customerId.equals(holder))) {
+                throw WebhookRefusal.unknownAccount();
+            }
+        }
+        return accounts;
     }
 
     /** What is happening now need not be read. */

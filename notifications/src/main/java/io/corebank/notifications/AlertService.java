@@ -7,6 +7,7 @@ import io.corebank.support.operations.OperationRequest;
 import io.corebank.support.security.Caller;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Rules of webhooks, for their controller. Whoever may change the webhook may change them. */
@@ -18,13 +19,16 @@ class AlertService {
 
     private final Webhooks webhooks;
     private final AlertRows rows;
+    private final LimitLock limits;
     private final AccountHolders holders;
     private final Writes writes;
     private final Clock clock;
 
-    AlertService(Webhooks webhooks, AlertRows rows, AccountHolders holders, Writes writes, Clock clock) {
+    AlertService(
+            Webhooks webhooks, AlertRows rows, LimitLock limits, AccountHolders holders, Writes writes, Clock clock) {
         this.webhooks = webhooks;
         this.rows = rows;
+        this.limits = limits;
         this.holders = holders;
         this.writes = writes;
         this.clock = clock;
@@ -40,7 +44,7 @@ class AlertService {
         Webhook webhook = webhooks.find(webhookId, request.caller());
         String account = body.accountId();
         if (account != null) {
-            webhooks.requireOwnAccount(account, webhook.customerId());
+            holders.requireOwn(Set.of(account), webhook.customerId());
         }
         Money amount = body.amount(account == null ? null : holders.currencyOf(account));
         AlertRule rule = new AlertRule(
@@ -59,11 +63,13 @@ class AlertService {
 
     /** Every event of an account is held against all of its customer's rules. */
     private void requireRoom(AlertRule rule, Webhook webhook) {
+        String customerId = webhook.customerId();
+        limits.take(customerId == null ? webhook.webhookId() : customerId);
         if (rows.of(rule.webhookId()).stream().anyMatch(rule::repeats)) {
             throw WebhookRefusal.sameAlert();
         }
         if (rows.countBeside(webhook) >= MOST) {
-            throw WebhookRefusal.tooManyAlerts(webhook.customerId() == null ? "webhook" : "customer", MOST);
+            throw WebhookRefusal.tooManyAlerts(customerId == null ? "webhook" : "customer", MOST);
         }
     }
 

@@ -21,6 +21,7 @@ class Webhooks {
     private final DeliveryRows deliveries;
     private final AccountHolders holders;
     private final AddressCheck addresses;
+    private final LimitLock limits;
     private final Writes writes;
     private final PersonalData personalData;
     private final WebhookSettings settings;
@@ -31,6 +32,7 @@ class Webhooks {
             DeliveryRows deliveries,
             AccountHolders holders,
             AddressCheck addresses,
+            LimitLock limits,
             Writes writes,
             PersonalData personalData,
             WebhookSettings settings,
@@ -39,6 +41,7 @@ class Webhooks {
         this.deliveries = deliveries;
         this.holders = holders;
         this.addresses = addresses;
+        this.limits = limits;
         this.writes = writes;
         this.personalData = personalData;
         this.settings = settings;
@@ -57,9 +60,10 @@ class Webhooks {
 
     private Webhook make(String id, Caller caller, ReceiverUrl receiver, WebhookBody body) {
         String customerId = caller.isCustomer() ? caller.subject() : null;
-        Set<String> accounts = own(body.accounts(), customerId);
-        if (customerId != null && rows.countOf(customerId) >= settings.mostPerCustomer()) {
-            throw WebhookRefusal.tooMany(settings.mostPerCustomer());
+        Set<String> accounts = holders.requireOwn(body.accounts(), customerId);
+        if (customerId != null) {
+            limits.take(customerId);
+            requireRoom(customerId);
         }
         String keyHolder = Webhook.keyHolder(customerId);
         rows.insert(new Webhook(
@@ -79,6 +83,12 @@ class Webhooks {
                 null,
                 clock.instant()));
         return rows.find(id).orElseThrow(WebhookRefusal::unknown);
+    }
+
+    private void requireRoom(String customerId) {
+        if (rows.countOf(customerId) >= settings.mostPerCustomer()) {
+            throw WebhookRefusal.tooMany(settings.mostPerCustomer());
+        }
     }
 
     /** What is absent stays; to activate one that was disabled is to try it anew. */
@@ -105,7 +115,9 @@ class Webhooks {
                 ? known.sealedUrl()
                 : personalData.seal(known.keyHolder(), receiver.uri().toString());
         Set<String> accounts =
-                body.accountIds() == null ? known.accountIds() : own(body.accounts(), known.customerId());
+                body.accountIds() == null
+                ? known.accountIds()
+                : holders.requireOwn(body.accounts(), known.customerId());
         Webhook.Status status = body.status() == null ? known.status() : body.wantedStatus();
         return known.with(
                 sealedUrl,
@@ -157,22 +169,6 @@ class Webhooks {
         return rows.find(webhookId)
                 .filter(webhook -> caller.mayActFor(Objects.requireNonNullElse(webhook.customerId(), "")))
                 .orElseThrow(WebhookRefusal::unknown);
-    }
-
-    /** The accounts, each of them the customer's, if it is one; unknown and foreign ones look the same. */
-    private @Nullable Set<String> own(@Nullable Set<String> accounts, @Nullable String customerId) {
-        if (accounts != null) {
-            accounts.forEach(account -> requireOwnAccount(account, customerId));
-        }
-        return accounts;
-    }
-
-    /** Refuses an account that is not the customer's, or for the bank, one that there is not. */
-    void requireOwnAccount(String account, @Nullable String customerId) {
-        String holder = holders.holderOf(account);
-        if (holder == null || (customerId != null && !customerId.equals(holder))) {
-            throw WebhookRefusal.unknownAccount();
-        }
     }
 
     private static void requireOwn(Webhook webhook, Caller caller) {

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.notifications.ApiClient.Answer;
 import io.corebank.support.security.Role;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How much one customer can have, so that nobody's wishes cost the others their deliveries. */
 class LimitsIT extends NotificationsTest {
@@ -12,6 +19,17 @@ class LimitsIT extends NotificationsTest {
     private static final String FILL = "INSERT INTO notifications.alert (alert_id, webhook_id, kind, currency,"
             + " threshold_minor, created_at) SELECT ? || number, ?, 'LARGE_MOVEMENT', 'EUR', number, now()"
             + " FROM generate_series(1, ?) AS number";
+
+    private static final String COPY = "INSERT INTO notifications.webhook (webhook_id, owner, customer_id, sealed_url,"
+            + " description, status, sealed_secret, created_at) SELECT webhook_id || n, owner, customer_id, sealed_url,"
+            + " description, status, sealed_secret, created_at FROM notifications.webhook, generate_series(1, ?) AS n"
+            + " WHERE webhook_id = ?";
+
+    @Autowired
+    LimitLock limits;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void refusesAnAlertThatSaysTheSame() {
@@ -51,6 +69,38 @@ class LimitsIT extends NotificationsTest {
         String another = subscribe(operator());
         assertThat(operator().post("/" + another + "/alerts", large("10.00")).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void countsWebhooksThatAreMadeAtOnce() {
+        String first = subscribe(ada());
+        String body = "{\"url\":\"" + receiver.url() + "\"}";
+        Answer late = whileAnotherAdds(
+                () -> ada().post("", body),
+                () -> database.sql(COPY)
+                        .params(Settings.usual().mostPerCustomer() - 1, first)
+                        .update());
+        assertProblem(late, 422, "limit-exceeded");
+    }
+
+    @Test
+    void countsAlertsThatAreMadeAtOnce() {
+        String id = subscribe(ada());
+        Answer late = whileAnotherAdds(
+                () -> ada().post("/" + id + "/alerts", large("10.00")), () -> fill(id, AlertService.MOST));
+        assertProblem(late, 422, "limit-exceeded");
+    }
+
+    /** The answer to a request that comes before another has committed what it adds. */
+    private Answer whileAnotherAdds(Supplier<Answer> request, Runnable another) {
+        CompletableFuture<Answer> late = new TransactionTemplate(transactions).execute(status -> {
+            limits.take(ada);
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(request);
+            await().until(this::isSomebodyLockedOut);
+            another.run();
+            return answer;
+        });
+        return Objects.requireNonNull(late).orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private void fill(String webhookId, int alerts) {

@@ -165,6 +165,15 @@ abstract class NotificationsTest {
                 .orElseThrow();
     }
 
+    /** Whether a transaction waits for a lock of another. */
+    boolean isSomebodyLockedOut() {
+        return database.sql("SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
