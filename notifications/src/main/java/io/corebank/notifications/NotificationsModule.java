@@ -31,6 +31,7 @@ public class NotificationsModule {
     private static final int LOOKUPS = 16;
     private static final int WAITING_LOOKUPS = 10_000;
     private static final Duration LOOKUP_VALIDITY = Duration.ofSeconds(10);
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService webhookLookups() {
@@ -50,14 +51,19 @@ public class NotificationsModule {
             WebhookSettings settings, ObjectProvider<HostLookup> lookup, ExecutorService webhookLookups) {
         return new CheckedAddresses(
                 lookup.getIfAvailable(() -> InetAddress::getAllByName),
-                new AddressRules(settings.allowLoopback(), settings.allowedNetworks()),
+                rulesOf(settings),
                 webhookLookups,
                 LOOKUP_VALIDITY);
     }
 
     @Bean
-    AddressCheck addressCheck(CheckedAddresses addresses) {
-        return new AddressCheck(addresses);
+    AddressCheck addressCheck(WebhookSettings settings, ObjectProvider<HostLookup> lookup) {
+        return new AddressCheck(
+                lookup.getIfAvailable(() -> InetAddress::getAllByName), rulesOf(settings), CHECK_PATIENCE);
+    }
+
+    private static AddressRules rulesOf(WebhookSettings settings) {
+        return new AddressRules(settings.allowLoopback(), settings.allowedNetworks());
     }
 
     @Bean(destroyMethod = "")

@@ -52,10 +52,18 @@ class Webhooks {
     Completed<WebhookView> create(OperationRequest request, WebhookBody body) {
         ReceiverUrl receiver = body.receiver();
         WebhookWrite write = WebhookWrite.of(request, "create", null, body.canonical());
-        return writes.once(write, WebhookView.class, () -> addresses.require(receiver), () -> {
+        return writes.once(write, WebhookView.class, () -> requireReceiver(receiver, request.caller()), () -> {
             Webhook made = make(OperationIds.derive("webhook", request.id()), request.caller(), receiver, body);
             return withSecret(made);
         });
+    }
+
+    /** Nobody's name server is asked in vain. */
+    private void requireReceiver(ReceiverUrl receiver, Caller caller) {
+        if (caller.isCustomer()) {
+            requireRoom(caller.subject());
+        }
+        addresses.require(receiver, caller.subject());
     }
 
     private Webhook make(String id, Caller caller, ReceiverUrl receiver, WebhookBody body) {
@@ -106,7 +114,7 @@ class Webhooks {
         Webhook known = find(webhookId, caller);
         if (receiver != null) {
             requireOwn(known, caller);
-            addresses.require(receiver);
+            addresses.require(receiver, caller.subject());
         }
     }
 

@@ -110,6 +110,25 @@ class KeysIT extends NotificationsTest {
     }
 
     @Test
+    void keepsNothingOfWhatCouldNotBeLookedUp() {
+        String id = subscribe(ada());
+        for (Write write : List.of(
+                new Write(HttpMethod.POST, "", "silent-1.test", ""),
+                new Write(HttpMethod.PATCH, "/" + id, "silent-2.test", ""))) {
+            String key = op();
+            String body = "{\"url\":\"https://%s/\"}".formatted(write.body());
+            NotificationsService.NAMES.put(write.body(), NotificationsService.SILENCE);
+            Answer first = send(key, write.method(), write.path(), body);
+            assertProblem(first, 503, "lookup-unavailable");
+            assertThat(first.header("Retry-After")).isNotNull();
+            NotificationsService.NAMES.put(write.body(), "93.184.216.34");
+            Answer again = send(key, write.method(), write.path(), body);
+            assertThat(again.status()).as("%s", again.body()).isBetween(200, 201);
+            assertThat(again.header("Idempotency-Replayed")).isNull();
+        }
+    }
+
+    @Test
     void saysThatTheSameIsBeingDone() throws SQLException {
         String id = subscribe(ada());
         String key = op();

@@ -84,6 +84,15 @@ class LimitsIT extends NotificationsTest {
     }
 
     @Test
+    void asksNobodyForTheAddressOfAWebhookTooMany() {
+        String first = subscribe(ada());
+        database.sql(COPY)
+                .params(Settings.usual().mostPerCustomer() - 1, first)
+                .update();
+        assertProblem(ada().post("", "{\"url\":\"https://nobody.example/\"}"), 422, "limit-exceeded");
+    }
+
+    @Test
     void countsAlertsThatAreMadeAtOnce() {
         String id = subscribe(ada());
         Answer late = whileAnotherAdds(
