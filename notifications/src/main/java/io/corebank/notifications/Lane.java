@@ -150,11 +150,11 @@ final class Lane {
         more = true;
     }
 
-    /** Something has been changed, so that failures of the past say nothing any more. */
+    /** Something has been changed, so that failures of the past say nothing any more, once they are in the table. */
     void revive() {
         failures = 0;
         resume = Instant.MIN;
-        stalled.clear();
+        stalled.replaceAll((sequence, stall) -> new Stall(stall.deliveryId(), Instant.MIN));
         again();
     }
 

@@ -121,6 +121,21 @@ class LaneTest {
     }
 
     @Test
+    void keepsTheOrderWhenItIsRevivedBeforeAFailureIsWritten() {
+        read(NOW, one(1, "a"), one(2, "a"));
+        lane.failed(Objects.requireNonNull(lane.next(NOW)), NOW.plusSeconds(60));
+        lane.revive();
+        read(NOW, one(1, "a"), one(2, "a"), one(3, "b"));
+        assertThat(next(NOW)).as("the other account goes on").isEqualTo(3);
+        lane.delivered(one(3, "b"));
+        assertThat(lane.next(NOW)).as("behind one that is not written yet").isNull();
+        lane.written(1);
+        lane.written(3);
+        read(NOW, one(1, "a"), one(2, "a"));
+        assertThat(next(NOW)).isEqualTo(1);
+    }
+
+    @Test
     void remembersAcrossARestartWhatHasToWait() {
         Pending failed = new Pending("w", 1, "m", "a", "", 3, NOW, NOW.plusSeconds(30));
         read(NOW, failed, one(2, "a"), one(3, "b"));
