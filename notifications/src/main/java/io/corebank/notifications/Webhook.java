@@ -1,5 +1,6 @@
 package io.corebank.notifications;
 
+import io.corebank.support.security.Caller;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ record Webhook(
 
     static String keyHolder(@Nullable String customerId) {
         return customerId == null ? "service:notifications" : customerId;
+    }
+
+    /** Whether the caller may know of it. */
+    boolean isBusinessOf(Caller caller) {
+        return caller.mayActFor(customerId == null ? "" : customerId);
     }
 
     boolean wants(String type) {

@@ -66,10 +66,16 @@ class WebhookRows {
     }
 
     Optional<Webhook> find(String webhookId) {
-        return database.sql(SELECT + " WHERE webhook_id = ?")
-                .param(webhookId)
-                .query(WebhookRows::read)
-                .optional();
+        return one(SELECT + " WHERE webhook_id = ?", webhookId);
+    }
+
+    /** Finds it as it is and stays until the end of the transaction; deliveries to it may be taken down meanwhile. */
+    Optional<Webhook> findForChange(String webhookId) {
+        return one(SELECT + " WHERE webhook_id = ? FOR NO KEY UPDATE", webhookId);
+    }
+
+    private Optional<Webhook> one(String sql, String webhookId) {
+        return database.sql(sql).param(webhookId).query(WebhookRows::read).optional();
     }
 
     List<Webhook> all() {

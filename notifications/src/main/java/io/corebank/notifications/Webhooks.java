@@ -8,7 +8,6 @@ import io.corebank.support.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,7 +104,7 @@ class Webhooks {
         ReceiverUrl receiver = body.url() == null ? null : body.receiver();
         WebhookWrite write = WebhookWrite.of(request, "change", webhookId, body.canonical());
         return writes.once(write, WebhookView.class, () -> requireReceiver(webhookId, receiver, caller), () -> {
-            rows.update(changed(find(webhookId, caller), receiver, body));
+            rows.update(changed(findForChange(webhookId, caller), receiver, body));
             return view(webhookId, caller);
         });
     }
@@ -140,7 +139,7 @@ class Webhooks {
     Completed<WebhookView> rotate(OperationRequest request, String webhookId) {
         Caller caller = request.caller();
         return writes.once(WebhookWrite.of(request, "rotate", webhookId), WebhookView.class, () -> {
-            Webhook known = find(webhookId, caller);
+            Webhook known = findForChange(webhookId, caller);
             requireOwn(known, caller);
             Instant until = clock.instant().plus(settings.rotationGrace());
             rows.rotate(webhookId, personalData.seal(known.keyHolder(), Signature.newSecret()), until);
@@ -159,8 +158,7 @@ class Webhooks {
     }
 
     WebhookView view(String webhookId, Caller caller) {
-        Webhook webhook = find(webhookId, caller);
-        return WebhookView.of(webhook, url(webhook), null);
+        return shown(find(webhookId, caller));
     }
 
     /** The newest first: a customer's own, or everybody's. */
@@ -175,7 +173,13 @@ class Webhooks {
     /** The webhook, if it is the caller's business; to everybody else there is none. */
     Webhook find(String webhookId, Caller caller) {
         return rows.find(webhookId)
-                .filter(webhook -> caller.mayActFor(Objects.requireNonNullElse(webhook.customerId(), "")))
+                .filter(webhook -> webhook.isBusinessOf(caller))
+                .orElseThrow(WebhookRefusal::unknown);
+    }
+
+    private Webhook findForChange(String webhookId, Caller caller) {
+        return rows.findForChange(webhookId)
+                .filter(webhook -> webhook.isBusinessOf(caller))
                 .orElseThrow(WebhookRefusal::unknown);
     }
 

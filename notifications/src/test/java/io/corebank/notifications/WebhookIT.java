@@ -9,10 +9,19 @@ import io.corebank.support.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class WebhookIT extends NotificationsTest {
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void tellsACustomerOfOwnAccountsOnlyAndSigns() {
@@ -94,6 +103,26 @@ class WebhookIT extends NotificationsTest {
                 ada().post("", "{\"url\":\"%s\",\"accountIds\":[\"%s\"]}".formatted(receiver.url(), bobs)),
                 404,
                 "account-not-found");
+    }
+
+    @Test
+    void isChangedAsItIsByThen() {
+        String id = subscribe(ada());
+        CompletableFuture<Answer> late = new TransactionTemplate(transactions).execute(status -> {
+            database.sql("UPDATE notifications.webhook SET status = 'DISABLED', event_types = '{}'"
+                            + " WHERE webhook_id = ?")
+                    .param(id)
+                    .update();
+            CompletableFuture<Answer> change = CompletableFuture.supplyAsync(
+                    () -> patch(ada(), "/" + id, "{\"description\":\"mine\"}"));
+            await().until(this::isSomebodyLockedOut);
+            return change;
+        });
+        Answer changed = Objects.requireNonNull(late).orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(changed.body())
+                .containsEntry("description", "mine")
+                .containsEntry("status", "DISABLED")
+                .containsEntry("eventTypes", List.of());
     }
 
     @Test
