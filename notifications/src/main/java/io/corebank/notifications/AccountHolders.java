@@ -3,6 +3,8 @@ package io.corebank.notifications;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.corebank.api.account.event.AccountCreated;
+import io.corebank.api.standing.event.StandingOrderCreated;
+import io.corebank.api.standing.event.StandingOrderEvent;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose account it is, from the first event of its stream: this service began at the head of the log and may never have
- * seen it. It never changes, so that it is remembered.
+ * Whose account it is, and which account a standing order is about, from the first event of the stream: this service
+ * began at the head of the log and may never have seen it. It never changes, so that it is remembered.
  */
 @Component
 class AccountHolders {
@@ -20,6 +22,8 @@ class AccountHolders {
 
     private final EventStore events;
     private final Cache<String, AccountCreated> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, String> payers =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     AccountHolders(EventStore events) {
@@ -46,8 +50,21 @@ class AccountHolders {
     }
 
     /** What is happening now need not be read. */
-    void learn(AccountCreated created) {
-        known.put(created.accountId(), created);
+    void learn(Object event) {
+        if (event instanceof AccountCreated created) {
+            known.put(created.accountId(), created);
+        } else if (event instanceof StandingOrderCreated order) {
+            payers.put(order.standingOrderId(), order.fromAccountId());
+        }
+    }
+
+    /** The account that an event is about; null for none, or an order that nobody knows. */
+    @Nullable
+    String accountOf(Object event) {
+        String named = EventCatalog.accountOf(event);
+        return named == null && event instanceof StandingOrderEvent order
+                ? payers.get(order.standingOrderId(), this::readPayer)
+                : named;
     }
 
     /** The currency of the account; null for an unknown one. */
@@ -62,7 +79,15 @@ class AccountHolders {
     }
 
     private @Nullable AccountCreated read(String accountId) {
-        DomainEventStream stream = events.readEvents(accountId, 0);
-        return stream.hasNext() && stream.next().getPayload() instanceof AccountCreated created ? created : null;
+        return first(accountId) instanceof AccountCreated created ? created : null;
+    }
+
+    private @Nullable String readPayer(String standingOrderId) {
+        return first(standingOrderId) instanceof StandingOrderCreated order ? order.fromAccountId() : null;
+    }
+
+    private @Nullable Object first(String stream) {
+        DomainEventStream found = events.readEvents(stream, 0);
+        return found.hasNext() ? found.next().getPayload() : null;
     }
 }

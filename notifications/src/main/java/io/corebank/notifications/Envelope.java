@@ -25,7 +25,7 @@ final class Envelope {
     private Envelope() {}
 
     /** The body for an event of the bank, text still sealed. */
-    static String of(Object event, String eventId, long position, Instant at) {
+    static String of(Object event, String eventId, long position, Instant at, @Nullable String accountId) {
         ObjectNode data = JSON.createObjectNode();
         JsonNode stored = JSON.valueToTree(event);
         String currency = stored.path("currency").asString("");
@@ -33,7 +33,7 @@ final class Envelope {
         if (event instanceof TransferEvent) {
             data.remove("customerId");
         }
-        return of(eventId, event.getClass().getSimpleName(), position, at, EventCatalog.accountOf(event), data);
+        return of(eventId, event.getClass().getSimpleName(), position, at, accountId, data);
     }
 
     /** The body for a message that is no event. */

@@ -42,8 +42,8 @@ final class EventCatalog {
     }
 
     /**
-     * The account that an event is about, whose holder may know of it: a transfer is its payer's business, and the
-     * payee has events of an own account. Null for an event that tells of none.
+     * The account that an event names as its own, whose holder may know of it: a transfer is its payer's business, and
+     * the payee has events of an own account. Null for an event that names none.
      */
     static @Nullable String accountOf(Object event) {
         if (event instanceof AccountEvent account) {
@@ -53,14 +53,5 @@ final class EventCatalog {
             return transfer.fromAccountId();
         }
         return event instanceof StandingOrderCreated order ? order.fromAccountId() : null;
-    }
-
-    /** What is told in order: the events of an account, and those of a standing order among themselves. */
-    static String sequenceOf(Object event) {
-        String account = accountOf(event);
-        if (account != null) {
-            return account;
-        }
-        return event instanceof StandingOrderEvent order ? order.standingOrderId() : "";
     }
 }

@@ -1,6 +1,5 @@
 package io.corebank.notifications;
 
-import io.corebank.api.account.event.AccountCreated;
 import io.corebank.notifications.Alerts.Occasion;
 import io.corebank.notifications.Subscriptions.Snapshot;
 import io.corebank.support.processors.Pace;
@@ -14,6 +13,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,9 +92,7 @@ class WebhookFeed {
     private void take(EventMessage<?> message, long position, Batch batch) {
         try {
             Object event = message.getPayload();
-            if (event instanceof AccountCreated created) {
-                holders.learn(created);
-            }
+            holders.learn(event);
             if (!batch.snapshot.isEmpty() && EventCatalog.knows(event.getClass().getSimpleName())) {
                 tell(new Occasion(event, message.getIdentifier(), position, message.getTimestamp()), batch);
             }
@@ -106,15 +104,15 @@ class WebhookFeed {
     private void tell(Occasion occasion, Batch batch) {
         Object event = occasion.event();
         String type = event.getClass().getSimpleName();
-        String accountId = EventCatalog.accountOf(event);
+        String accountId = holders.accountOf(event);
         String[] body = new String[1];
         List<AlertRule> rules = new ArrayList<>();
         batch.snapshot.about(accountId, holders).forEach(webhook -> {
             if (webhook.wants(type)) {
                 if (body[0] == null) {
-                    body[0] = Envelope.of(event, occasion.eventId(), occasion.position(), occasion.at());
+                    body[0] = Envelope.of(event, occasion.eventId(), occasion.position(), occasion.at(), accountId);
                 }
-                add(delivery(webhook, type, occasion, body[0]), batch);
+                add(delivery(webhook, type, accountId, occasion, body[0]), batch);
             }
             rules.addAll(batch.snapshot.rulesOf(webhook));
         });
@@ -136,12 +134,13 @@ class WebhookFeed {
         batch.told.clear();
     }
 
-    private static NewDelivery delivery(Webhook webhook, String type, Occasion occasion, String body) {
+    private static NewDelivery delivery(
+            Webhook webhook, String type, @Nullable String accountId, Occasion occasion, String body) {
         return new NewDelivery(
                 webhook.webhookId(),
                 occasion.eventId(),
                 type,
-                EventCatalog.sequenceOf(occasion.event()),
+                accountId == null ? "" : accountId,
                 occasion.position(),
                 occasion.at(),
                 body);

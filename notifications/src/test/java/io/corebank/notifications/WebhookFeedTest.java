@@ -44,6 +44,7 @@ class WebhookFeedTest {
     @Test
     void keepsLittleInMemoryWhateverABatchTurnsInto() {
         when(subscriptions.current()).thenReturn(new Snapshot(Mark.NONE, List.of(WEBHOOK), rules()));
+        when(holders.accountOf(any())).thenReturn("a");
         when(holders.holderOf("a")).thenReturn("ada");
         when(progress.position()).thenReturn(Optional.of(0L));
         doAnswer(call -> written.add(List.copyOf(call.getArgument(0))))

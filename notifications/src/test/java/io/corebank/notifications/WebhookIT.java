@@ -3,10 +3,14 @@ package io.corebank.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corebank.api.standing.event.OccurrenceSkipped;
+import io.corebank.api.standing.event.StandingOrderCancelled;
+import io.corebank.api.standing.event.StandingOrderCreated;
 import io.corebank.notifications.ApiClient.Answer;
 import io.corebank.notifications.StandInReceiver.Message;
 import io.corebank.support.security.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class WebhookIT extends NotificationsTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-01-31");
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -54,6 +60,26 @@ class WebhookIT extends NotificationsTest {
         await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
         assertThat(receiver.messages())
                 .allSatisfy(told -> assertThat(told.body()).doesNotContain("sealed", "reference", "first cash"));
+    }
+
+    @Test
+    void tellsACustomerOfTheStandingOrdersOfOwnAccounts() {
+        subscribe(ada(), """
+                {"url":"%s","eventTypes":["OccurrenceSkipped","StandingOrderCancelled"]}""".formatted(receiver.url()));
+        String own = order(ada, adas, bobs);
+        String foreign = order(bob, bobs, adas);
+        for (String order : List.of(foreign, own)) {
+            publish(order, new OccurrenceSkipped(order, op(), 1, DAY, 3, op(), "insufficient-funds"));
+            publish(order, new StandingOrderCancelled(order, op()));
+        }
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
+        assertThat(receiver.messages())
+                .extracting(told ->
+                        told.type() + " of " + told.data().path("standingOrderId").asString())
+                .containsExactly("OccurrenceSkipped of " + own, "StandingOrderCancelled of " + own);
+        assertThat(receiver.messages())
+                .allSatisfy(told ->
+                        assertThat(told.json().path("accountId").asString()).isEqualTo(adas));
     }
 
     @Test
@@ -201,6 +227,22 @@ class WebhookIT extends NotificationsTest {
         assertThat(fresh.holderOf(adas)).isEqualTo(ada);
         assertThat(fresh.currencyOf(adas)).isEqualTo("EUR");
         assertThat(fresh.holderOf(op())).isNull();
+    }
+
+    @Test
+    void knowsTheAccountOfAStandingOrderThatWasMadeBeforeItListened() {
+        String order = order(ada, adas, bobs);
+        AccountHolders fresh = new AccountHolders(events);
+        assertThat(fresh.accountOf(new StandingOrderCancelled(order, op()))).isEqualTo(adas);
+        assertThat(fresh.accountOf(new StandingOrderCancelled(op(), op()))).isNull();
+    }
+
+    private String order(String customer, String from, String to) {
+        String id = op();
+        publish(
+                id,
+                new StandingOrderCreated(id, op(), customer, from, to, 100, "EUR", null, "MONTH", DAY, null, null));
+        return id;
     }
 
     private long waiting(String webhookId) {
