@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a webhook leads to, unsealed.
@@ -19,17 +18,14 @@ record Endpoint(URI url, List<SecretKeySpec> keys) {
     /** Opens what is sealed; empty when its customer has been erased. */
     static Optional<Endpoint> of(Webhook webhook, PersonalData personalData, Instant now) {
         Optional<String> url = personalData.open(webhook.sealedUrl());
-        List<SecretKeySpec> keys = Stream.of(
-                        personalData.open(webhook.sealedSecret()),
-                        previous(webhook, now).flatMap(personalData::open))
+        Stream<String> former = webhook.formerSecrets().stream()
+                .filter(secret -> secret.until().isAfter(now))
+                .map(FormerSecret::sealed);
+        List<SecretKeySpec> keys = Stream.concat(Stream.of(webhook.sealedSecret()), former)
+                .map(personalData::open)
                 .flatMap(Optional::stream)
                 .map(Signature::key)
                 .toList();
         return url.filter(known -> !keys.isEmpty()).map(known -> new Endpoint(URI.create(known), keys));
-    }
-
-    private static Optional<String> previous(Webhook webhook, Instant now) {
-        @Nullable Instant until = webhook.previousUntil();
-        return until != null && until.isAfter(now) ? Optional.ofNullable(webhook.sealedPrevious()) : Optional.empty();
     }
 }

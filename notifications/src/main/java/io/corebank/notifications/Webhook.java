@@ -2,6 +2,7 @@ package io.corebank.notifications;
 
 import io.corebank.support.security.Caller;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTypes null for every type
  * @param accountIds null for every account that it may be about
  * @param reason why it is not active; null while it is
- * @param previousUntil until when the previous secret signs, too
+ * @param formerSecrets those that may sign, too, the newest first
  * @param failingSince when nothing could be delivered any more; null while something can
  */
 record Webhook(
@@ -29,8 +30,7 @@ record Webhook(
         Status status,
         @Nullable String reason,
         String sealedSecret,
-        @Nullable String sealedPrevious,
-        @Nullable Instant previousUntil,
+        List<FormerSecret> formerSecrets,
         @Nullable Instant failingSince,
         Instant createdAt) {
 
@@ -87,8 +87,7 @@ record Webhook(
                 newStatus,
                 newReason,
                 sealedSecret,
-                sealedPrevious,
-                previousUntil,
+                formerSecrets,
                 failingSince,
                 createdAt);
     }

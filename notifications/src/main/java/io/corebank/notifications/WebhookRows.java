@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,9 +116,10 @@ class WebhookRows {
                 .update();
     }
 
-    /** Gives it a new secret; the one that it had goes on for a while. */
+    /** Gives it a new secret; the one that it had goes on for a while, and the one before that until its own end. */
     void rotate(String webhookId, String sealedSecret, Instant previousUntil) {
-        database.sql(CHANGE + "sealed_previous = sealed_secret, previous_until = ?, sealed_secret = ?"
+        database.sql(CHANGE + "sealed_earlier = sealed_previous, earlier_until = previous_until,"
+                        + " sealed_previous = sealed_secret, previous_until = ?, sealed_secret = ?"
                         + " WHERE webhook_id = ?")
                 .params(Timestamp.from(previousUntil), sealedSecret, webhookId)
                 .update();
@@ -168,10 +170,17 @@ class WebhookRows {
                 Status.valueOf(row.getString("status")),
                 row.getString("reason"),
                 row.getString("sealed_secret"),
-                row.getString("sealed_previous"),
-                instant(row, "previous_until"),
+                Stream.of(former(row, "previous"), former(row, "earlier"))
+                        .flatMap(Optional::stream)
+                        .toList(),
                 instant(row, "failing_since"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Optional<FormerSecret> former(ResultSet row, String which) throws SQLException {
+        String sealed = row.getString("sealed_" + which);
+        Instant until = instant(row, which + "_until");
+        return sealed == null || until == null ? Optional.empty() : Optional.of(new FormerSecret(sealed, until));
     }
 
     private static @Nullable Set<String> set(@Nullable Array values) throws SQLException {

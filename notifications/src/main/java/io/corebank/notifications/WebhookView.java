@@ -42,6 +42,9 @@ record WebhookView(
                 webhook.failingSince(),
                 webhook.createdAt(),
                 secret,
-                webhook.previousUntil());
+                webhook.formerSecrets().stream()
+                        .map(FormerSecret::until)
+                        .findFirst()
+                        .orElse(null));
     }
 }

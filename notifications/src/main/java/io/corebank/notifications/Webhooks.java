@@ -85,8 +85,7 @@ class Webhooks {
                 body.wantedStatus(),
                 null,
                 personalData.seal(keyHolder, Signature.newSecret()),
-                null,
-                null,
+                List.of(),
                 null,
                 clock.instant()));
         return rows.find(id).orElseThrow(WebhookRefusal::unknown);
@@ -135,7 +134,7 @@ class Webhooks {
                 status == Webhook.Status.DISABLED ? known.reason() : null);
     }
 
-    /** A new secret, shown once. The one before goes on signing for a while, so that receivers can change over. */
+    /** A new secret, shown once. Two before go on signing for a while each, so that receivers can change over. */
     Completed<WebhookView> rotate(OperationRequest request, String webhookId) {
         Caller caller = request.caller();
         return writes.once(WebhookWrite.of(request, "rotate", webhookId), WebhookView.class, () -> {

@@ -26,7 +26,7 @@ class VerdictsTest {
     private static final Duration JUMP = Duration.ofDays(3);
 
     private static final Webhook WEBHOOK =
-            new Webhook("w", 1, "ada", "ada", "", "", null, null, Status.ACTIVE, null, "", null, null, null, START);
+            new Webhook("w", 1, "ada", "ada", "", "", null, null, Status.ACTIVE, null, "", List.of(), null, START);
 
     private final WebhookSettings settings = Settings.usual();
     private final Care care = mock(Care.class);

@@ -30,7 +30,7 @@ class WebhookFeedTest {
 
     private static final int RULES = 100;
     private static final Webhook WEBHOOK = new Webhook(
-            "w", 1, "ada", "ada", "", "", Set.of(), null, Status.ACTIVE, null, "", null, null, null, Instant.EPOCH);
+            "w", 1, "ada", "ada", "", "", Set.of(), null, Status.ACTIVE, null, "", List.of(), null, Instant.EPOCH);
 
     private final Subscriptions subscriptions = mock(Subscriptions.class);
     private final AccountHolders holders = mock(AccountHolders.class);

@@ -10,12 +10,14 @@ import io.corebank.notifications.ApiClient.Answer;
 import io.corebank.notifications.StandInReceiver.Message;
 import io.corebank.support.security.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -161,15 +163,20 @@ class WebhookIT extends NotificationsTest {
         assertThat(rotated.body()).containsKeys("secret", "previousSecretUntil");
         deposit(adas, ada, 1);
         await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
-        Message told = receiver.messages().get(0);
-        List<String> secrets = List.of(String.valueOf(rotated.field("secret")), String.valueOf(made.field("secret")));
-        assertThat(secrets).doesNotHaveDuplicates();
-        assertThat(told.signature())
-                .isEqualTo(Signature.header(
-                        secrets.stream().map(Signature::key).toList(),
-                        told.id(),
-                        Long.parseLong(told.timestamp()),
-                        told.body().getBytes(StandardCharsets.UTF_8)));
+        assertSignedWith(receiver.messages().get(0), rotated, made);
+    }
+
+    /** Whoever changes over slowly was promised a day, whatever happens meanwhile. */
+    @Test
+    void signsWithTheSecretBeforeTheOneBefore() {
+        Answer made = subscribe(ada(), "{\"url\":\"" + receiver.url() + "\",\"status\":\"PAUSED\"}");
+        Answer second = ada().post("/" + id(made) + "/secret", "");
+        Answer third = ada().post("/" + id(made) + "/secret", "");
+        assertThat(instant(third, "previousSecretUntil")).isAfter(instant(second, "previousSecretUntil"));
+        deposit(adas, ada, 1);
+        patch(ada(), "/" + id(made), "{\"status\":\"ACTIVE\"}");
+        await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(1));
+        assertSignedWith(receiver.messages().get(0), third, second, made);
     }
 
     @Test
@@ -235,6 +242,23 @@ class WebhookIT extends NotificationsTest {
         AccountHolders fresh = new AccountHolders(events);
         assertThat(fresh.accountOf(new StandingOrderCancelled(order, op()))).isEqualTo(adas);
         assertThat(fresh.accountOf(new StandingOrderCancelled(op(), op()))).isNull();
+    }
+
+    private static void assertSignedWith(Message told, Answer... secretsBy) {
+        List<String> secrets = Stream.of(secretsBy)
+                .map(answer -> String.valueOf(answer.field("secret")))
+                .toList();
+        assertThat(secrets).doesNotHaveDuplicates();
+        assertThat(told.signature())
+                .isEqualTo(Signature.header(
+                        secrets.stream().map(Signature::key).toList(),
+                        told.id(),
+                        Long.parseLong(told.timestamp()),
+                        told.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Instant instant(Answer answer, String field) {
+        return Instant.parse(String.valueOf(answer.field(field)));
     }
 
     private String order(String customer, String from, String to) {
