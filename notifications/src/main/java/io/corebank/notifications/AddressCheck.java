@@ -12,12 +12,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses a receiver that the bank would not call, as soon as somebody asks for it. Whose name server is slow keeps a
  * request waiting, so that there are few of these, one of each caller, and none waits for what deliveries need.
  */
 final class AddressCheck implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(AddressCheck.class);
 
     /** Names that are looked up at a time. */
     static final int MOST = 8;
@@ -82,9 +86,11 @@ final class AddressCheck implements AutoCloseable {
         if (cause instanceof ForbiddenAddress) {
             return WebhookRefusal.forbiddenAddress();
         }
-        return cause instanceof UnknownHostException
-                ? WebhookRefusal.unknownHost()
-                : new Unavailable("lookup-unavailable", "The address cannot be looked up at the moment.", failure);
+        if (cause instanceof UnknownHostException) {
+            log.info("The host of a webhook that somebody asks for is not found");
+            return WebhookRefusal.unknownHost();
+        }
+        return new Unavailable("lookup-unavailable", "The address cannot be looked up at the moment.", failure);
     }
 
     @Override

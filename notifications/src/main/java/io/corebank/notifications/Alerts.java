@@ -44,8 +44,7 @@ class Alerts {
                 .filter(rule -> rule.kind() == AlertRule.Kind.LOW_BALANCE && rule.isInCurrency(event))
                 .collect(Collectors.partitioningBy(
                         rule -> rule.isLow(event), Collectors.mapping(AlertRule::alertId, Collectors.toList())));
-        return rows.becameLow(
-                accountId, low.getOrDefault(true, List.of()), low.getOrDefault(false, List.of()));
+        return rows.becameLow(accountId, low.getOrDefault(true, List.of()), low.getOrDefault(false, List.of()));
     }
 
     private static boolean isGiven(AlertRule rule, Occasion occasion, Set<String> becameLow) {

@@ -120,8 +120,7 @@ class Webhooks {
         String sealedUrl = receiver == null
                 ? known.sealedUrl()
                 : personalData.seal(known.keyHolder(), receiver.uri().toString());
-        Set<String> accounts =
-                body.accountIds() == null
+        Set<String> accounts = body.accountIds() == null
                 ? known.accountIds()
                 : holders.requireOwn(body.accounts(), known.customerId());
         Webhook.Status status = body.status() == null ? known.status() : body.wantedStatus();

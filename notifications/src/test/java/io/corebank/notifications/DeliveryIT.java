@@ -94,8 +94,8 @@ class DeliveryIT extends NotificationsTest {
         String id = id(subscribe(ada(), "{\"url\":\"" + receiver.url() + "\",\"eventTypes\":[]}"));
         for (String threshold : List.of("5.00", "2.00")) {
             ada().post(
-                    "/" + id + "/alerts",
-                    "{\"kind\":\"LOW_BALANCE\",\"threshold\":\"" + threshold + "\",\"currency\":\"EUR\"}");
+                            "/" + id + "/alerts",
+                            "{\"kind\":\"LOW_BALANCE\",\"threshold\":\"" + threshold + "\",\"currency\":\"EUR\"}");
         }
         deposit(adas, ada, 1_000);
         withdraw(adas, 600);

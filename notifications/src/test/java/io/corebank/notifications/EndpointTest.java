@@ -34,8 +34,20 @@ class EndpointTest {
         List<FormerSecret> former = List.of(
                 new FormerSecret(PREVIOUS, NOW.plusSeconds(20)), new FormerSecret(EARLIER, NOW.plusSeconds(10)));
         Webhook webhook = new Webhook(
-                "w", 1, "ada", "ada", "https://receiver.test/", "", null, null, Status.ACTIVE, null, NEWEST, former,
-                null, NOW);
+                "w",
+                1,
+                "ada",
+                "ada",
+                "https://receiver.test/",
+                "",
+                null,
+                null,
+                Status.ACTIVE,
+                null,
+                NEWEST,
+                former,
+                null,
+                NOW);
         assertThat(Endpoint.of(webhook, personalData, at).orElseThrow().keys())
                 .isEqualTo(Stream.of(secrets).map(Signature::key).toList());
     }

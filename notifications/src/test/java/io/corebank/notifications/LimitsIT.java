@@ -40,7 +40,8 @@ class LimitsIT extends NotificationsTest {
         assertProblem(ada().post("/" + id + "/alerts", large("10.0")), 409, "alert-exists");
         assertThat(ada().post(key, "/" + id + "/alerts", large("10.00")).body()).isEqualTo(first.body());
         assertThat(ada().post("/" + id + "/alerts", large("10.01")).status()).isEqualTo(201);
-        assertThat(ada().post("/" + subscribe(ada()) + "/alerts", large("10.00")).status())
+        assertThat(ada().post("/" + subscribe(ada()) + "/alerts", large("10.00"))
+                        .status())
                 .as("another webhook")
                 .isEqualTo(201);
         String gone = "/" + id + "/alerts/" + first.field("alertId");
@@ -75,20 +76,16 @@ class LimitsIT extends NotificationsTest {
     void countsWebhooksThatAreMadeAtOnce() {
         String first = subscribe(ada());
         String body = "{\"url\":\"" + receiver.url() + "\"}";
-        Answer late = whileAnotherAdds(
-                () -> ada().post("", body),
-                () -> database.sql(COPY)
-                        .params(Settings.usual().mostPerCustomer() - 1, first)
-                        .update());
+        Answer late = whileAnotherAdds(() -> ada().post("", body), () -> database.sql(COPY)
+                .params(Settings.usual().mostPerCustomer() - 1, first)
+                .update());
         assertProblem(late, 422, "limit-exceeded");
     }
 
     @Test
     void asksNobodyForTheAddressOfAWebhookTooMany() {
         String first = subscribe(ada());
-        database.sql(COPY)
-                .params(Settings.usual().mostPerCustomer() - 1, first)
-                .update();
+        database.sql(COPY).params(Settings.usual().mostPerCustomer() - 1, first).update();
         assertProblem(ada().post("", "{\"url\":\"https://nobody.example/\"}"), 422, "limit-exceeded");
     }
 

@@ -76,8 +76,8 @@ class WebhookIT extends NotificationsTest {
         }
         await().untilAsserted(() -> assertThat(receiver.messages()).hasSize(2));
         assertThat(receiver.messages())
-                .extracting(told ->
-                        told.type() + " of " + told.data().path("standingOrderId").asString())
+                .extracting(told -> told.type() + " of "
+                        + told.data().path("standingOrderId").asString())
                 .containsExactly("OccurrenceSkipped of " + own, "StandingOrderCancelled of " + own);
         assertThat(receiver.messages())
                 .allSatisfy(told ->
@@ -141,12 +141,13 @@ class WebhookIT extends NotificationsTest {
                             + " WHERE webhook_id = ?")
                     .param(id)
                     .update();
-            CompletableFuture<Answer> change = CompletableFuture.supplyAsync(
-                    () -> patch(ada(), "/" + id, "{\"description\":\"mine\"}"));
+            CompletableFuture<Answer> change =
+                    CompletableFuture.supplyAsync(() -> patch(ada(), "/" + id, "{\"description\":\"mine\"}"));
             await().until(this::isSomebodyLockedOut);
             return change;
         });
-        Answer changed = Objects.requireNonNull(late).orTimeout(30, TimeUnit.SECONDS).join();
+        Answer changed =
+                Objects.requireNonNull(late).orTimeout(30, TimeUnit.SECONDS).join();
         assertThat(changed.body())
                 .containsEntry("description", "mine")
                 .containsEntry("status", "DISABLED")
@@ -263,9 +264,7 @@ class WebhookIT extends NotificationsTest {
 
     private String order(String customer, String from, String to) {
         String id = op();
-        publish(
-                id,
-                new StandingOrderCreated(id, op(), customer, from, to, 100, "EUR", null, "MONTH", DAY, null, null));
+        publish(id, new StandingOrderCreated(id, op(), customer, from, to, 100, "EUR", null, "MONTH", DAY, null, null));
         return id;
     }
 
