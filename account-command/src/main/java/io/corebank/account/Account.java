@@ -63,10 +63,7 @@ class Account extends AccountHolds {
     /** Of the snapshots: raised with every change of {@link AccountState}'s fields, so that older ones are not read. */
     static final String REVISION = "2";
 
-    /**
-     * What belongs to somebody else, or is no account, does not exist; what was done before is not done again. In this
-     * order.
-     */
+    /** What belongs to somebody else does not exist; what was done before is not done again. In this order. */
     @CommandHandlerInterceptor
     @Nullable
     Object admit(
@@ -75,9 +72,6 @@ class Account extends AccountHolds {
             @MetaDataValue(MetaDataKeys.EXPECTED_VERSION) @Nullable Number expectedVersion,
             InterceptorChain handler)
             throws Exception {
-        if (status == null && !(command instanceof CreateAccount)) {
-            throw new Refusal(RefusalCode.ACCOUNT_NOT_FOUND);
-        }
         if (owner != null && customerId != null && !owner.equals(customerId)) {
             throw new Refusal(RefusalCode.ACCOUNT_NOT_FOUND);
         }

@@ -32,12 +32,6 @@ class AccountAdmissionTest {
                 .expectResultMessagePayload(receipt(2, -1, 0, 4));
     }
 
-    /** All kinds of aggregates share one space of identifiers. */
-    @Test
-    void doesNotExistWhereSomethingElseDoes() {
-        assertRefused(account.given("an event of a transfer").when(WITHDRAW), RefusalCode.ACCOUNT_NOT_FOUND);
-    }
-
     @Test
     void doesNotExistForAnotherCustomer() {
         assertRefused(

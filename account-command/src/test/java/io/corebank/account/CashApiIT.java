@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.account.ApiClient.Answer;
 import io.corebank.api.account.event.MoneyDeposited;
+import io.corebank.api.transfer.event.TransferCancelled;
 import io.corebank.support.privacy.PersonalData;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,16 @@ class CashApiIT extends ApiTest {
                         "{\"amount\":\"10\",\"currency\":\"EUR\",\"reference\":\"x\"}"),
                 422,
                 "idempotency-key-reused");
+    }
+
+    /** What is remembered of a transfer is tried where there are transfers; this one has to be read. */
+    @Test
+    void takesATransferForNoAccount() {
+        String transfer = UUID.randomUUID().toString();
+        Object event = new TransferCancelled(transfer, "operation-" + transfer, "from", "to", 1, "EUR");
+        events.publish(new GenericDomainEventMessage<>("Transfer", transfer, 0, event));
+        assertProblem(teller.post("/" + transfer + "/deposits", cash("1")), 404, "account-not-found");
+        assertProblem(teller.post("/" + transfer + "/withdrawals", cash("1")), 404, "account-not-found");
     }
 
     @Test
