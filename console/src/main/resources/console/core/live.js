@@ -83,10 +83,11 @@ export class Live {
       this.#failures += 1;
     }
     this.#host.requestUpdate();
-    this.#schedule();
+    this.schedule();
   }
 
-  #schedule() {
+  /** Reads again after a while, if it does so by itself. */
+  schedule() {
     const every = this.#every();
     if ((every > 0 || this.#failures > 0) && document.visibilityState === 'visible') {
       const pause = this.#failures > 0 ? Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(this.#failures - 1, 5)) : every;

@@ -2,20 +2,20 @@
 import { html, nothing } from 'lit';
 import { get, getText, query } from '../core/api.js';
 import { aboutMoney, moment, money, words } from '../core/format.js';
-import { Live } from '../core/live.js';
+import { Paged } from '../core/paged.js';
 import { View } from '../core/view.js';
 import './chart.js';
 import { download } from './download.js';
 import { confirm } from './dialog.js';
 import { icon } from './icons.js';
 import { accountLink, transferLink } from './refs.js';
-import { empty, shown } from './states.js';
+import { empty, further, shown } from './states.js';
 
 const PAGE = 100;
 
 /** The movements of an account and the balance that they leave, as a chart and as a list. */
 class Movements extends View {
-  static properties = { accountId: {}, currency: {}, version: { type: Number }, older: { state: true }, text: { state: true } };
+  static properties = { accountId: {}, currency: {}, version: { type: Number }, text: { state: true } };
 
   constructor() {
     super();
@@ -23,37 +23,22 @@ class Movements extends View {
     this.currency = '';
     this.version = -1;
     this.text = '';
-    this.older = /** @type {Bank.MovementView[]} */ ([]);
-    this.next = /** @type {string | null} */ (null);
-    /** @type {Live<Bank.PageMovementView>} */
-    this.page = new Live(this, (signal) => this.#read(null, signal), () => 4000);
-  }
-
-  /** @param {string | null} cursor @param {AbortSignal} [signal] */
-  #read(cursor, signal) {
-    return get(`/accounts/${this.accountId}/movements${query({ limit: PAGE, cursor, q: this.text })}`, { signal });
+    /** @type {Paged<Bank.MovementView>} */
+    this.list = new Paged(this, (cursor, signal) =>
+      get(`/accounts/${this.accountId}/movements${query({ limit: PAGE, cursor, q: this.text })}`, { signal }), 4000);
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('version') && this.hasUpdated) {
-      this.page.refresh();
+      this.list.anew();
     }
   }
 
   /** @param {string} text */
   #search(text) {
     this.text = text;
-    this.older = [];
-    this.next = null;
-    this.page.refresh();
-  }
-
-  /** @param {string} cursor */
-  async #more(cursor) {
-    const page = await this.#read(cursor);
-    this.next = page.nextCursor ?? '';
-    this.older = [...this.older, ...page.items];
+    this.list.anew();
   }
 
   #statement() {
@@ -81,11 +66,11 @@ class Movements extends View {
         <input class="find" type="search" aria-label="Find in references" placeholder="Find in references"
           .value=${this.text} @change=${(/** @type {any} */ event) => this.#search(event.target.value)}>
         <button class="small" @click=${this.#statement}>${icon('download')}Statement</button></div></header>
-      ${shown(this.page, (page) => this.#list([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
+      ${shown(this.list, () => this.#rows(this.list.items))}</section>`;
   }
 
-  /** @param {Bank.MovementView[]} movements @param {string | undefined} next */
-  #list(movements, next) {
+  /** @param {Bank.MovementView[]} movements */
+  #rows(movements) {
     if (movements.length === 0) {
       return empty(this.text ? 'No movement says that.' : 'No money has moved here yet.');
     }
@@ -98,7 +83,7 @@ class Movements extends View {
       <div class="scroll"><table><thead><tr><th>When</th><th>What</th><th class="wide">With</th>
           <th class="right">Amount</th><th class="right">Balance</th></tr></thead>
         <tbody>${movements.map((one) => this.#row(one))}</tbody></table></div>
-      ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show more</button></div>` : nothing}`;
+      ${further(this.list)}`;
   }
 
   /** @param {Bank.MovementView} one */

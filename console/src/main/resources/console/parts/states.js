@@ -36,6 +36,15 @@ export function shown(live, show) {
     ${live.value === undefined ? (live.problem ? nothing : waiting()) : show(live.value)}`;
 }
 
+/**
+ * The way to the next page, and why that did not come.
+ *
+ * @param {import('../core/paged.js').Paged<any>} list
+ * @param {string} [name]
+ */
+export const further = (list, name = 'Show more') => html`${list.failure ? problemNote(list.failure) : nothing}
+  ${list.next ? html`<div class="more"><button @click=${() => list.more()}>${list.busy ? 'Just a moment' : name}</button></div>` : nothing}`;
+
 /** Something is on its way. */
 export const waiting = () => html`<div class="waiting" role="status"><i></i><i></i><i></i><span>Loading</span></div>`;
 

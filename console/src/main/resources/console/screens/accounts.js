@@ -2,33 +2,30 @@
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
 import { day, money } from '../core/format.js';
-import { Live } from '../core/live.js';
 import { note as remember } from '../core/names.js';
+import { Paged } from '../core/paged.js';
 import { link, note } from '../core/router.js';
 import { may } from '../core/session.js';
 import { View } from '../core/view.js';
-import { badge, empty, shown } from '../parts/states.js';
+import { badge, empty, further, shown } from '../parts/states.js';
 
 const PAUSE = 180;
 
 /** Accounts, found while one types. */
 class Accounts extends View {
-  static properties = { filter: { state: true }, more: { state: true } };
+  static properties = { filter: { state: true } };
 
   /** @param {URLSearchParams} [given] */
   constructor(given = new URLSearchParams(location.search)) {
     super();
     this.filter = { q: given.get('q') ?? '', status: given.get('status') ?? '', sort: given.get('sort') ?? '' };
-    this.more = /** @type {Bank.AccountView[]} */ ([]);
-    this.next = /** @type {string | null} */ (null);
-    this.timer = 0;
-    /** @type {Live<Bank.PageAccountView>} */
-    this.list = new Live(this, (signal) => this.#read(signal), () => 3000);
+    /** @type {Paged<Bank.AccountView>} */
+    this.list = new Paged(this, (cursor, signal) => this.#read(cursor, signal), 3000);
   }
 
-  /** @param {AbortSignal} signal */
-  async #read(signal) {
-    const page = await get(`/accounts${query({ ...this.filter, limit: 25 })}`, { signal });
+  /** @param {string | null} cursor @param {AbortSignal} signal */
+  async #read(cursor, signal) {
+    const page = await get(`/accounts${query({ ...this.filter, limit: 25, cursor })}`, { signal });
     remember(page.items);
     return page;
   }
@@ -36,18 +33,8 @@ class Accounts extends View {
   /** @param {string} name @param {string} value */
   #set(name, value) {
     this.filter = { ...this.filter, [name]: value };
-    this.more = [];
-    this.next = null;
     note(query(this.filter));
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.list.refresh(), PAUSE);
-  }
-
-  /** @param {string | null} cursor */
-  async #older(cursor) {
-    const page = await get(`/accounts${query({ ...this.filter, limit: 25, cursor })}`);
-    this.next = page.nextCursor ?? '';
-    this.more = [...this.more, ...page.items];
+    this.list.anew(PAUSE);
   }
 
   render() {
@@ -65,26 +52,25 @@ class Accounts extends View {
             html`<option value=${value} ?selected=${value === sort}>${text}</option>`)}
         </select></label>
       </form>
-      <section class="card">${shown(this.list, (page) => this.#table(page))}</section>`;
+      <section class="card">${shown(this.list, () => this.#table(this.list.items))}</section>`;
   }
 
-  /** @param {Bank.PageAccountView} page */
-  #table(page) {
-    if (page.items.length === 0) {
+  /** @param {Bank.AccountView[]} accounts */
+  #table(accounts) {
+    if (accounts.length === 0) {
       const asked = Object.values(this.filter).some(Boolean);
       return empty(this.filter.q ? `Nobody fits “${this.filter.q}”.` : asked ? 'No account fits.' : 'There are no accounts yet.',
         !asked && may('customer', 'teller') ? html`<a class="button" href=${link('/accounts/new')}>Open the first</a>` : nothing);
     }
-    const next = this.next ?? page.nextCursor;
     return html`<div class="scroll"><table><thead><tr><th>Owner</th><th class="wide">Customer</th><th>Status</th>
         <th class="wide">Opened</th><th class="right wide">Available</th><th class="right">Balance</th></tr></thead>
-      <tbody>${[...page.items, ...this.more].map((account) => html`<tr>
+      <tbody>${accounts.map((account) => html`<tr>
         <td><a href=${link(`/accounts/${account.accountId}`)}>${account.ownerName ?? 'Name erased'}</a>
           <small class="id wide">${account.accountId}</small></td>
         <td class="wide">${account.customerId}</td><td>${badge(account.status)}</td><td class="wide">${day(account.openedAt)}</td>
         <td class="right soft wide">${money(account.available, account.currency)}</td>
         <td class="right"><strong>${money(account.posted, account.currency)}</strong></td></tr>`)}</tbody></table></div>
-      ${next ? html`<div class="more"><button @click=${() => this.#older(next)}>Show more</button></div>` : nothing}`;
+      ${further(this.list)}`;
   }
 }
 customElements.define('bank-accounts', Accounts);

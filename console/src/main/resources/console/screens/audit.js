@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
 import { count, moment } from '../core/format.js';
-import { Live } from '../core/live.js';
+import { Paged } from '../core/paged.js';
 import { note } from '../core/router.js';
 import { View } from '../core/view.js';
 import { asCurl, copyButton } from '../parts/copy.js';
-import { badge, empty, problemNote, shown } from '../parts/states.js';
+import { badge, empty, further, problemNote, shown } from '../parts/states.js';
 
 /** Behind a gateway each line has the service that keeps it, which alone counts it. @typedef {Bank.AuditEntry & { service?: string }} Line */
 /** @typedef {Bank.AuditChainVerdict & { service?: string, services?: (Bank.AuditChainVerdict & { service: string })[] }} Verdict */
@@ -15,18 +15,16 @@ const PAGE = 100;
 
 /** Who did what, and what somebody tried and may not: a log that is chained, so that nobody can change it unseen. */
 class Audit extends View {
-  static properties = { actor: { state: true }, verdict: { state: true }, failure: { state: true }, older: { state: true }, busy: { state: true } };
+  static properties = { actor: { state: true }, verdict: { state: true }, failure: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
     this.actor = new URLSearchParams(location.search).get('actor') ?? '';
     this.verdict = /** @type {Verdict | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
-    this.older = /** @type {Line[]} */ ([]);
-    this.next = /** @type {string | null} */ (null);
     this.busy = false;
-    /** @type {Live<Bank.AuditControllerPage>} */
-    this.newest = new Live(this, (signal) => get(this.#path(), { signal }), () => (this.older.length > 0 ? 0 : 2000));
+    /** @type {Paged<Line>} */
+    this.list = new Paged(this, (cursor, signal) => get(this.#path(cursor), { signal }), 2000);
   }
 
   /** @param {string | null} [cursor] */
@@ -37,17 +35,8 @@ class Audit extends View {
   /** @param {string} actor */
   #of(actor) {
     this.actor = actor;
-    this.older = [];
-    this.next = null;
     note(query({ actor }));
-    this.newest.restart();
-  }
-
-  /** @param {string} cursor */
-  async #more(cursor) {
-    const page = await get(this.#path(cursor));
-    this.next = page.nextCursor ?? '';
-    this.older = [...this.older, ...page.items];
+    this.list.anew();
   }
 
   async #verify() {
@@ -69,16 +58,16 @@ class Audit extends View {
       ${this.failure ? problemNote(this.failure) : nothing}
       <div class="filters"><label>Of one person<input type="search" name="actor" .value=${this.actor} placeholder="operator" spellcheck="false" autocomplete="off"
         @change=${(/** @type {any} */ event) => this.#of(event.target.value.trim())}></label></div>
-      <section class="card">${shown(this.newest, (page) => this.#lines([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
+      <section class="card">${shown(this.list, () => this.#lines(this.list.items))}</section>`;
   }
 
-  /** @param {Line[]} lines @param {string | undefined} next */
-  #lines(lines, next) {
+  /** @param {Line[]} lines */
+  #lines(lines) {
     return lines.length === 0 ? empty('Nothing like that was done or tried.') : html`<div class="scroll"><table><thead><tr><th class="wide">Line</th><th>When</th><th>Who</th>
         <th>What</th><th>Result</th><th class="wide">From</th></tr></thead>
       <tbody>${lines.map((one) => html`<tr><td class="soft wide">${count(one.sequence)}</td><td class="soft when">${moment(one.at)}</td><td>${one.actor}<small>${one.roles}</small></td>
         <td><code>${one.method} ${one.path}</code>${one.service ? html`<small>${one.service}</small>` : nothing}</td><td>${badge(toneOf(one.result), one.result)}</td><td class="wide soft">${one.remote}</td></tr>`)}</tbody></table></div>
-      ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show older</button></div>` : nothing}`;
+      ${further(this.list, 'Show older')}`;
   }
 }
 customElements.define('bank-audit', Audit);

@@ -2,43 +2,32 @@
 import { html, nothing } from 'lit';
 import { get, query } from '../core/api.js';
 import { moment, money, words } from '../core/format.js';
-import { Live } from '../core/live.js';
+import { Paged } from '../core/paged.js';
 import { link, note } from '../core/router.js';
 import { may } from '../core/session.js';
 import { View } from '../core/view.js';
 import { accountLink } from '../parts/refs.js';
-import { badge, empty, shown } from '../parts/states.js';
+import { badge, empty, further, shown } from '../parts/states.js';
 
 const STATUSES = ['REQUESTED', 'FUNDS_HELD', 'CREDITED', 'COMPLETED', 'REJECTED', 'COMPENSATED', 'SCHEDULED', 'CANCELLED'];
 
 /** Transfers, the newest first. */
 class Transfers extends View {
-  static properties = { filter: { state: true }, older: { state: true } };
+  static properties = { filter: { state: true } };
 
   constructor() {
     super();
     const given = new URLSearchParams(location.search);
     this.filter = { accountId: given.get('accountId') ?? '', status: given.get('status') ?? '' };
-    this.older = /** @type {Bank.TransferView[]} */ ([]);
-    this.next = /** @type {string | null} */ (null);
-    /** @type {Live<Bank.PageTransferView>} */
-    this.list = new Live(this, (signal) => get(`/transfers${query({ ...this.filter, limit: 25 })}`, { signal }), () => 2000);
+    /** @type {Paged<Bank.TransferView>} */
+    this.list = new Paged(this, (cursor, signal) => get(`/transfers${query({ ...this.filter, limit: 25, cursor })}`, { signal }), 2000);
   }
 
   /** @param {string} name @param {any} event */
   #set(name, event) {
     this.filter = { ...this.filter, [name]: event.target.value.trim() };
-    this.older = [];
-    this.next = null;
     note(query(this.filter));
-    this.list.refresh();
-  }
-
-  /** @param {string} cursor */
-  async #more(cursor) {
-    const page = await get(`/transfers${query({ ...this.filter, limit: 25, cursor })}`);
-    this.next = page.nextCursor ?? '';
-    this.older = [...this.older, ...page.items];
+    this.list.anew();
   }
 
   render() {
@@ -50,11 +39,11 @@ class Transfers extends View {
         <label>Status<select @change=${(/** @type {Event} */ event) => this.#set('status', event)}><option value="">Any</option>
           ${STATUSES.map((one) => html`<option value=${one} ?selected=${one === this.filter.status}>${words(one)}</option>`)}</select></label>
       </div>
-      <section class="card">${shown(this.list, (page) => this.#table([...page.items, ...this.older], this.next ?? page.nextCursor))}</section>`;
+      <section class="card">${shown(this.list, () => this.#table(this.list.items))}</section>`;
   }
 
-  /** @param {Bank.TransferView[]} transfers @param {string | undefined} next */
-  #table(transfers, next) {
+  /** @param {Bank.TransferView[]} transfers */
+  #table(transfers) {
     if (transfers.length === 0) {
       return empty('No transfers here.');
     }
@@ -66,7 +55,7 @@ class Transfers extends View {
         <td class="wide">${one.reference ?? ''}${one.reversalOf ? html`<small>A reversal</small>` : nothing}</td>
         <td>${badge(one.status)}${one.reason ? html`<small>${words(one.reason)}</small>` : nothing}</td>
         <td class="right">${money(one.amount, one.currency)}</td></tr>`)}</tbody></table></div>
-      ${next ? html`<div class="more"><button @click=${() => this.#more(next)}>Show more</button></div>` : nothing}`;
+      ${further(this.list)}`;
   }
 }
 customElements.define('bank-transfers', Transfers);
