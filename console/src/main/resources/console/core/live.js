@@ -60,10 +60,13 @@ export class Live {
     clearTimeout(this.#timer);
   }
 
-  /** Reads now. */
+  /** Reads now, unless its element has left the page: nobody would ever stop it. */
   async refresh() {
     clearTimeout(this.#timer);
     this.#abort.abort();
+    if (!this.#host.isConnected) {
+      return;
+    }
     const abort = new AbortController();
     this.#abort = abort;
     try {

@@ -21,6 +21,18 @@ class Dialog extends View {
     this.question = /** @type {Question | null} */ (null);
     this.busy = false;
     this.failure = /** @type {Error | null} */ (null);
+    this.leave = () => this.remove();
+  }
+
+  /** It asks about the screen that one is at, and goes with it. */
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('popstate', this.leave);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.leave);
   }
 
   firstUpdated() {

@@ -1,0 +1,57 @@
+package io.corebank.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corebank.standalone.bank.BankProcess;
+import io.corebank.standalone.bank.Chromium;
+import io.corebank.standalone.bank.SharedBank;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What single scripts of the console do where few people look: on the way back, elsewhere in the world, when refused. */
+@ExtendWith(SharedBank.class)
+class ScriptsIT {
+
+    private final Scripts scripts;
+
+    ScriptsIT(BankProcess bank) throws Exception {
+        this.scripts = Scripts.of(bank, Chromium.orSkip("nobody ran the scripts"));
+    }
+
+    @AfterEach
+    void leave() {
+        scripts.close();
+    }
+
+    @Test
+    void aQuestionGoesWithTheScreenThatItIsAbout() {
+        JsonNode open = scripts.run("""
+                const { confirm } = await from('parts/dialog.js');
+                history.pushState(null, '', '/console/accounts/b');
+                confirm({ title: 'Close the account?', text: '', action: 'Close', run: async () => {} });
+                await until(() => document.querySelector('dialog[open]'));
+                history.back();
+                await until(() => !location.pathname.endsWith('/b'));
+                await later(100);
+                return document.querySelectorAll('dialog').length;""");
+        assertThat(open.asInt()).as("questions about what one has left").isZero();
+    }
+
+    @Test
+    void nothingIsReadForWhatHasLeftThePage() {
+        JsonNode asked = scripts.run("""
+                const { Live } = await from('core/live.js');
+                let asked = 0;
+                const host = { isConnected: true, addController() {}, requestUpdate() {} };
+                const live = new Live(host, async () => { asked += 1; }, () => 10);
+                await live.refresh();
+                live.hostDisconnected();
+                host.isConnected = false;
+                await live.refresh();
+                await later(100);
+                return asked;""");
+        assertThat(asked.asInt()).as("while it was there").isOne();
+    }
+}
