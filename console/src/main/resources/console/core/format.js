@@ -3,6 +3,12 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Digits after the point where they are not two, as ISO 4217 and the bank have them; what a browser knows is how people pay in cash. */
+const DIGITS = {
+  0: 'ADP BEF BIF BYB BYR CLP DJF ESP GNF GRD ISK ITL JPY KMF KRW LUF MGF PTE PYG ROL RWF TPE TRL UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF',
+};
 /** @type {Map<string, Intl.NumberFormat>} */
 const currencies = new Map();
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
@@ -25,7 +31,7 @@ export function money(amount, currency) {
 
 /** An amount in minor units, as events store it. @param {number} minor @param {string} currency */
 export function moneyOfMinor(minor, currency) {
-  const digits = formatOf(currency).resolvedOptions().maximumFractionDigits ?? 0;
+  const digits = digitsOf(currency);
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return money(minor < 0 ? `-${whole}` : whole, currency);
@@ -39,11 +45,15 @@ export const aboutMoney = (value, currency) =>
 function formatOf(currency) {
   let format = currencies.get(currency);
   if (!format) {
-    format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+    const digits = digitsOf(currency);
+    format = new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
     currencies.set(currency, format);
   }
   return format;
 }
+
+/** @param {string} currency */
+const digitsOf = (currency) => Number(Object.entries(DIGITS).find(([, codes]) => codes.includes(currency))?.[0] ?? 2);
 
 /** @param {number} value */
 export const count = (value) => number.format(value);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ class ConsoleSourcesTest {
             Pattern.compile("(?:^|;)(?:import|export)(?:[^()'\"=]*?from)?\\s*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
     private static final Path MESSAGES = Path.of("../bank-api/src/main/java/io/corebank/api");
     private static final Pattern COMMAND_OF = Pattern.compile("(\\w+): '(\\w+)'");
+    private static final Pattern DIGITS_OF = Pattern.compile("(\\d): '([A-Z ]+)'");
     private static final Pattern ELSEWHERE = Pattern.compile("https?://(?!www\\.w3\\.org/)");
     private static final Pattern INLINE_STYLE = Pattern.compile("[\\s\"]style=");
 
@@ -97,6 +99,23 @@ class ConsoleSourcesTest {
         assertThat(commands.keySet()).containsExactlyInAnyOrderElementsOf(messages("event"));
         assertThat(messages("command"))
                 .containsAll(commands.values().stream().flatMap(Set::stream).toList());
+    }
+
+    /** Browsers have digits of their own, with which amounts would be shown that are not the bank's. */
+    @Test
+    void countsTheDigitsOfEveryCurrencyAsTheBankDoes() {
+        Map<String, Integer> digits = new HashMap<>();
+        Matcher entry = DIGITS_OF.matcher(read(FOLDER.resolve("core/format.js")));
+        while (entry.find()) {
+            List.of(entry.group(2).split(" ")).forEach(code -> digits.put(code, Integer.valueOf(entry.group(1))));
+        }
+        for (Currency currency : Currency.getAvailableCurrencies()) {
+            if (currency.getDefaultFractionDigits() >= 0) {
+                assertThat(digits.getOrDefault(currency.getCurrencyCode(), 2))
+                        .as("%s", currency)
+                        .isEqualTo(currency.getDefaultFractionDigits());
+            }
+        }
     }
 
     private static Set<String> messages(String kind) {

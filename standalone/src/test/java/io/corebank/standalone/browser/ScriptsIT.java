@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.SharedBank;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,5 +55,22 @@ class ScriptsIT {
                 await later(100);
                 return asked;""");
         assertThat(asked.asInt()).as("while it was there").isOne();
+    }
+
+    @Test
+    void amountsHaveTheDigitsOfTheBank() {
+        assertThat(words("""
+                const { money, moneyOfMinor } = await from('core/format.js');
+                return [money('1234.50', 'HUF'), money('0.30', 'COP'), moneyOfMinor(-123450, 'RSD'), moneyOfMinor(5, 'IQD'),
+                    money('1000', 'JPY'), moneyOfMinor(1000, 'JPY'), money('0.1234', 'CLF'), money('1.00', 'EUR')];"""))
+                .containsExactly(
+                        "HUF 1,234.50", "COP 0.30", "−RSD 1,234.50", "IQD 0.005", "¥1,000", "¥1,000", "CLF 0.1234", "€1.00");
+    }
+
+    /** The texts that a script returns, with plain spaces. */
+    private List<String> words(String script) {
+        return StreamSupport.stream(scripts.run(script).spliterator(), false)
+                .map(text -> text.asString().replace('\u00a0', ' '))
+                .toList();
     }
 }
