@@ -14,6 +14,8 @@ const currencies = new Map();
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 const thisYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** A day without a time is the same everywhere, and read as its midnight in UTC. */
+const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const number = new Intl.NumberFormat();
 
 /**
@@ -67,8 +69,8 @@ export function moment(instant) {
   return (at.getFullYear() === new Date().getFullYear() ? thisYear : dateTime).format(at);
 }
 
-/** @param {string | number} instant */
-export const day = (instant) => date.format(new Date(instant));
+/** The day of an instant, or one that has no time. @param {string | number} at */
+export const day = (at) => (/^\d{4}-\d\d-\d\d$/.test(String(at)) ? wholeDay : date).format(new Date(at));
 
 /** The time of day with milliseconds. @param {string} instant */
 export function clock(instant) {

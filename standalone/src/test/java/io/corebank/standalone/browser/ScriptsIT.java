@@ -67,6 +67,15 @@ class ScriptsIT {
                         "HUF 1,234.50", "COP 0.30", "−RSD 1,234.50", "IQD 0.005", "¥1,000", "¥1,000", "CLF 0.1234", "€1.00");
     }
 
+    @Test
+    void daysAreTheSameEverywhereAndInstantsAreNot() {
+        scripts.at("America/Los_Angeles");
+        assertThat(words("""
+                const { day } = await from('core/format.js');
+                return [day('2026-01-31'), day('2026-01-31T00:00:00Z'), day(Date.UTC(2026, 0, 31, 8))];"""))
+                .containsExactly("Jan 31, 2026", "Jan 30, 2026", "Jan 31, 2026");
+    }
+
     /** The texts that a script returns, with plain spaces. */
     private List<String> words(String script) {
         return StreamSupport.stream(scripts.run(script).spliterator(), false)
