@@ -40,6 +40,8 @@ class Events extends View {
     this.head = 0;
     this.found = /** @type {Bank.LoggedEventView[]} */ ([]);
     this.next = /** @type {string | null | undefined} */ (null);
+    /** The newest that was looked at, whether it says what is wanted or not. */
+    this.newest = /** @type {number | null} */ (null);
     this.looking = false;
     this.failure = /** @type {Error | null} */ (null);
     this.pages = new Pages(PART, (first, size) => this.#part(first, size), (one) => one.position, () => this.requestUpdate());
@@ -60,15 +62,16 @@ class Events extends View {
       return true;
     }
     const items = page.items.filter((/** @type {any} */ one) => says(one, this.wanted.text));
-    const newest = this.found[0]?.position ?? 0;
-    const fresh = items.filter((/** @type {any} */ one) => one.position > newest);
-    if (this.found.length === 0 || fresh.length === items.length && items.length > 0) {
+    const { newest } = this;
+    const oldest = page.items.at(-1)?.position;
+    if (newest === null || oldest > newest && page.nextCursor) {
       this.found = items;
       this.next = page.nextCursor;
-      this.looked = page.items.at(-1)?.position;
+      this.looked = oldest;
     } else {
-      this.found = [...fresh, ...this.found];
+      this.found = [...items.filter((/** @type {any} */ one) => one.position > newest), ...this.found];
     }
+    this.newest = page.items[0]?.position ?? newest ?? 0;
     return true;
   }
 
@@ -85,6 +88,7 @@ class Events extends View {
     this.chosen = null;
     this.found = [];
     this.next = null;
+    this.newest = null;
     this.failure = null;
     note(query({ q: typed }));
     if (!this.wanted.problem) {
@@ -98,10 +102,10 @@ class Events extends View {
       return;
     }
     this.looking = true;
-    const typed = this.typed;
+    const { typed, next } = this;
     try {
-      const page = await get(this.#path(this.next, STRETCH));
-      if (typed === this.typed) {
+      const page = await get(this.#path(next, STRETCH));
+      if (typed === this.typed && next === this.next) {
         this.found = [...this.found, ...page.items.filter((/** @type {any} */ one) => says(one, this.wanted.text))];
         this.next = page.nextCursor;
         this.looked = page.items.at(-1)?.position ?? this.looked;
