@@ -11,13 +11,18 @@ let lastWrite = { position: '', until: 0 };
 
 /** What the bank says when it does not do something, in words. */
 export class Problem extends Error {
-  /** @param {number} status @param {{ code?: string, title?: string, detail?: string, correlationId?: string }} body */
-  constructor(status, body) {
+  /**
+   * @param {number} status
+   * @param {{ code?: string, title?: string, detail?: string, correlationId?: string }} body
+   * @param {string | null} [retryAfter] in how many seconds to ask again
+   */
+  constructor(status, body, retryAfter = null) {
     super(body.detail ?? body.title ?? `The bank answered ${status}.`);
     this.status = status;
     this.code = body.code ?? '';
     this.title = body.title ?? '';
     this.correlationId = body.correlationId ?? '';
+    this.retryAfter = Number(retryAfter) || 0;
   }
 
   /** Whether the same may be answered otherwise in a moment: nobody did, or somebody who could not. */
@@ -164,7 +169,7 @@ async function ask(address, request, expected = []) {
     signIn();
   }
   if (!answer.ok && !expected.includes(answer.status)) {
-    throw new Problem(answer.status, await answer.json().catch(() => ({})));
+    throw new Problem(answer.status, await answer.json().catch(() => ({})), answer.headers.get('Retry-After'));
   }
   return answer;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { get, query } from '../core/api.js';
+import { get, Problem, query } from '../core/api.js';
 import { clock, count, eventWords, short, when } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { isEverything, parseLogQuery, says, withTerm } from '../core/log-query.js';
@@ -21,6 +21,8 @@ const PART = 200;
 const STRETCH = 1000;
 /** So many that fit are kept; who wants more narrows the question down. */
 const MOST = 20_000;
+/** After a failure somebody looks further back again in so many milliseconds, unless the bank says when. */
+const PAUSE = 2000;
 const NARROW = matchMedia('(width < 46rem)');
 
 /** The log: its end as it grows, or what somebody looks for, however long it is. */
@@ -42,7 +44,8 @@ class Events extends View {
     this.next = /** @type {string | null | undefined} */ (null);
     /** The newest that was looked at, whether it says what is wanted or not. */
     this.newest = /** @type {number | null} */ (null);
-    this.looking = false;
+    /** For what somebody looks further back. */
+    this.looking = /** @type {import('../core/log-query.js').LogQuery | null} */ (null);
     this.failure = /** @type {Error | null} */ (null);
     this.pages = new Pages(PART, (first, size) => this.#part(first, size), (one) => one.position, () => this.requestUpdate());
     this.tail = new Live(this, (signal) => this.#read(signal), () => (this.paused ? 0 : 1000));
@@ -98,23 +101,30 @@ class Events extends View {
 
   /** Reads further back, a stretch at a time. */
   async #further() {
-    if (this.looking || !this.next || this.found.length >= MOST) {
+    const { wanted, next } = this;
+    if (!this.isConnected || this.looking === wanted || !next || this.found.length >= MOST) {
       return;
     }
-    this.looking = true;
-    const { typed, next } = this;
+    this.looking = wanted;
     try {
       const page = await get(this.#path(next, STRETCH));
-      if (typed === this.typed && next === this.next) {
-        this.found = [...this.found, ...page.items.filter((/** @type {any} */ one) => says(one, this.wanted.text))];
+      if (wanted === this.wanted && next === this.next) {
+        this.found = [...this.found, ...page.items.filter((/** @type {any} */ one) => says(one, wanted.text))];
         this.next = page.nextCursor;
         this.looked = page.items.at(-1)?.position ?? this.looked;
+        this.failure = null;
       }
     } catch (failure) {
-      this.failure = /** @type {Error} */ (failure);
+      if (wanted === this.wanted) {
+        this.failure = /** @type {Error} */ (failure);
+        this.requestUpdate();
+        await new Promise((done) => setTimeout(done, 1000 * (failure instanceof Problem ? failure.retryAfter : 0) || PAUSE));
+      }
     }
-    this.looking = false;
-    this.requestUpdate();
+    if (this.looking === wanted) {
+      this.looking = null;
+      this.requestUpdate();
+    }
   }
 
   /** Groups say more the more has been looked at. */

@@ -87,6 +87,22 @@ class LookingBackIT {
         assertThat(seen.toString()).isEqualTo("[3900,1600,400]");
     }
 
+    @Test
+    void asksAgainWhenTheBankSaysSoAndForgetsThatItCouldNot() {
+        JsonNode seen = run("400", 1500, """
+                answer = (page) => back.length === 1 ? { status: 503, title: 'Too busy', headers: { 'Retry-After': '1' } }
+                    : back.length === 2 ? { status: 503, title: 'Too busy' } : page;
+                await until(() => log.querySelector('.note.bad'));
+                await until(() => positions().length === 1);
+                await until(() => !log.querySelector('.note.bad'));
+                return back.map((at) => at - back[0]);""");
+        assertThat(seen.size()).as("looks further back").isEqualTo(3);
+        assertThat(seen.path(1).asDouble()).as("as the bank says").isBetween(950.0, 1_900.0);
+        assertThat(seen.path(2).asDouble() - seen.path(1).asDouble())
+                .as("as the console does")
+                .isBetween(1_950.0, 2_900.0);
+    }
+
     private JsonNode run(String needles, int head, String script) {
         return scripts.run(LOG.formatted(needles, head) + script);
     }
