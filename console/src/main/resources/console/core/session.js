@@ -16,6 +16,10 @@ let current = null;
 /** @type {string | null} */
 let failure = null;
 let leaving = false;
+// A page that Back brings up again is as it was left.
+addEventListener('pageshow', (event) => {
+  leaving &&= !event.persisted;
+});
 
 /** @returns {Session | null} the person, or null for nobody */
 export const session = () => current;
@@ -38,11 +42,21 @@ export async function signIn(returnTo = location.pathname + location.search) {
     return;
   }
   leaving = true;
+  try {
+    location.assign(`/oauth2/authorize?${await asked(returnTo)}`);
+  } catch (problem) {
+    leaving = false;
+    throw problem;
+  }
+}
+
+/** What the issuer is asked for, with what proves later that it was this tab. @param {string} returnTo */
+async function asked(returnTo) {
   const verifier = random(48);
   const state = random(16);
   sessionStorage.setItem(PENDING, JSON.stringify({ verifier, state, returnTo }));
   const challenge = base64(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
-  const query = new URLSearchParams({
+  return new URLSearchParams({
     response_type: 'code',
     client_id: CLIENT,
     scope: 'openid',
@@ -51,7 +65,6 @@ export async function signIn(returnTo = location.pathname + location.search) {
     code_challenge: challenge,
     code_challenge_method: 'S256',
   });
-  location.assign(`/oauth2/authorize?${query}`);
 }
 
 /** Turns a code that the issuer sent along into a session, when there is one in the address. */

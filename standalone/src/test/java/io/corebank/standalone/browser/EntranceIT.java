@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedBank.class)
 class EntranceIT {
 
+    private static final String SIGN_IN = "document.querySelector('main.welcome button')";
     private static final String SUBMIT = "document.querySelector('#username').value = 'operator';"
             + " document.querySelector('#password').value = '%s';"
             + " document.querySelector('button[type=submit]').click()";
@@ -31,9 +32,9 @@ class EntranceIT {
         SoftAssertions all = new SoftAssertions();
         try (Browser browser = Browser.open(chromium, Examination.WIDE, 900)) {
             browser.visit(bank.address().resolve("/console/processors"));
-            browser.await("document.querySelector('main.welcome button')");
+            browser.await(SIGN_IN);
             door(browser, all, "the way in");
-            browser.evaluate("document.querySelector('main.welcome button').click()");
+            browser.evaluate(SIGN_IN + ".click()");
             browser.await("document.querySelector('#username')");
             door(browser, all, "the login");
             browser.evaluate(SUBMIT.formatted("wrong"));
@@ -43,8 +44,8 @@ class EntranceIT {
             browser.await("document.querySelector('main h1')?.textContent === 'Processors'");
             all.assertThat(browser.troubles()).isEmpty();
             browser.evaluate("document.querySelector('[aria-label=\"Sign out\"]').click()");
-            browser.await("document.querySelector('main.welcome button')");
-            browser.evaluate("document.querySelector('main.welcome button').click()");
+            browser.await(SIGN_IN);
+            browser.evaluate(SIGN_IN + ".click()");
             browser.await("document.querySelector('#username')");
             List<String> elsewhere = browser.requests().stream()
                     .filter(address -> address.startsWith("http")
@@ -53,6 +54,26 @@ class EntranceIT {
             assertThat(elsewhere).isEmpty();
         }
         all.assertAll();
+    }
+
+    /** It is not known here whether a browser keeps a page that is driven: it is told that it was kept. */
+    @Test
+    void isOpenAgainToWhomCameBackOrCouldNotLeave() throws Exception {
+        try (Browser browser = Browser.open(chromium, Examination.WIDE, 900)) {
+            browser.visit(bank.address().resolve("/console/"));
+            browser.await(SIGN_IN);
+            browser.evaluate("crypto.subtle.digest = () => Promise.reject(new Error('not now'))");
+            browser.evaluate(SIGN_IN + ".click()");
+            browser.evaluate("crypto.subtle.digest = () => { window.asked = true; return new Promise(() => {}); }");
+            browser.evaluate(SIGN_IN + ".click()");
+            assertThat(browser.evaluate("window.asked === true").asBoolean())
+                    .as("asked again after it did not work")
+                    .isTrue();
+            browser.evaluate("delete crypto.subtle.digest;"
+                    + " dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+            browser.evaluate(SIGN_IN + ".click()");
+            browser.await("document.querySelector('#username')");
+        }
     }
 
     private static void door(Browser browser, SoftAssertions all, String where) throws Exception {
