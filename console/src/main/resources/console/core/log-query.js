@@ -11,6 +11,8 @@ const NAMES = {
   after: 'from', from: 'from', before: 'to', to: 'to',
 };
 const TERM = /(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi;
+/** Read as midnight in UTC where no time follows. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const AGO = /^(\d+)(s|m|h|d)$/;
 /** @type {Record<string, number>} */
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -54,6 +56,6 @@ export function withTerm(typed, name, value) {
 /** @param {string} value @param {number} now */
 function instant(value, now) {
   const ago = AGO.exec(value);
-  const millis = ago ? now - Number(ago[1]) * UNITS[ago[2]] : Date.parse(value);
+  const millis = ago ? now - Number(ago[1]) * UNITS[ago[2]] : Date.parse(DAY.test(value) ? `${value}T00:00` : value);
   return Number.isNaN(millis) ? '' : new Date(millis).toISOString();
 }

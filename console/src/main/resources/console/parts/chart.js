@@ -10,7 +10,7 @@ const SHARE = 0.35;
 
 /** Lines or bars over time. The library behind it is loaded when the first chart is shown. */
 export class Chart extends View {
-  static properties = { series: { attribute: false }, label: {}, unit: { attribute: false }, axis: { attribute: false }, bars: { type: Number }, first: { type: Number }, last: { type: Number } };
+  static properties = { series: { attribute: false }, label: {}, unit: { attribute: false }, axis: { attribute: false }, bars: { type: Number }, days: { type: Boolean }, first: { type: Number }, last: { type: Number } };
 
   constructor() {
     super();
@@ -18,6 +18,8 @@ export class Chart extends View {
     this.label = '';
     /** How long in milliseconds what a bar stands for is; lines instead of bars at 0. */
     this.bars = 0;
+    /** Whether its times are days, which are days in UTC. */
+    this.days = false;
     /** From when to when it is, in milliseconds, whatever there is in between; as long as there is something at 0. */
     this.first = 0;
     this.last = 0;
@@ -69,6 +71,7 @@ export class Chart extends View {
     const text = { color: colour('--chart-ink'), fontFamily: style.fontFamily, fontSize: 11 };
     this.chart?.setOption({
       animation: false,
+      useUTC: this.days,
       grid: { left: 8, right: 26, top: 14, bottom: 4, containLabel: true },
       aria: { enabled: true },
       tooltip: {

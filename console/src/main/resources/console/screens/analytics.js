@@ -90,7 +90,7 @@ class Analytics extends View {
       return html`<section class="card"><header><h2>${currency}</h2><span class="soft legend"><span><i></i>In</span><span><i></i>Out</span>${count(movements)} movements</span></header>
         <bank-chart label=${`Money in and out by day in ${currency}`} .unit=${(/** @type {number} */ value) => money(String(value), currency)}
           .axis=${(/** @type {number} */ value) => aboutMoney(value, currency)} .first=${Date.parse(this.#first())} .last=${Date.parse(today())}
-          .bars=${DAY} .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
+          .days=${true} .bars=${DAY} .series=${[series('In', days, ['deposits', 'transfersIn']), series('Out', days, ['withdrawals', 'captures', 'transfersOut'])]}></bank-chart></section>`;
     });
   }
 
@@ -101,7 +101,7 @@ class Analytics extends View {
         <select class="pick" aria-label="Account" name="account" @change=${(/** @type {any} */ event) => this.#of(event.target.value)}>${all.map((one) => html`
           <option value=${one.accountId} ?selected=${one.accountId === account.accountId}>${one.ownerName ?? 'Name erased'} · ${money(one.posted, one.currency)}</option>`)}</select></header>
       <bank-chart label=${`Balance of ${account.ownerName ?? 'an account'} by day`} .unit=${(/** @type {number} */ value) => money(String(value), account.currency)}
-        .axis=${(/** @type {number} */ value) => aboutMoney(value, account.currency)}
+        .axis=${(/** @type {number} */ value) => aboutMoney(value, account.currency)} .days=${true}
         .series=${[{ name: 'Balance', step: true, points: days.map((one) => [Date.parse(one.day), Number(one.balance)]) }]}></bank-chart></section>`;
   }
 

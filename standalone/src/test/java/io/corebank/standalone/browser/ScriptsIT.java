@@ -76,6 +76,33 @@ class ScriptsIT {
                 .containsExactly("Jan 31, 2026", "Jan 30, 2026", "Jan 31, 2026");
     }
 
+    @Test
+    void chartsOfDaysShowTheDaysOfTheBank() {
+        scripts.at("America/Los_Angeles");
+        assertThat(words("""
+                await from('parts/chart.js');
+                const points = [[Date.UTC(2026, 0, 30), 1], [Date.UTC(2026, 0, 31), 2]];
+                const hints = [];
+                for (const days of [true, false]) {
+                  const chart = element('bank-chart', { days, series: [{ name: 'In', points }] });
+                  await until(() => chart.querySelector('svg path'));
+                  chart.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: 1 });
+                  await until(() => chart.textContent.includes('2026'));
+                  hints.push(/2026-\\d\\d-\\d\\d/.exec(chart.textContent)[0]);
+                }
+                return hints;""")).containsExactly("2026-01-31", "2026-01-30");
+    }
+
+    @Test
+    void aDayThatIsLookedForBeginsWhereOneIs() {
+        scripts.at("America/Los_Angeles");
+        assertThat(words("""
+                const { parseLogQuery } = await from('core/log-query.js');
+                const { from: after, to } = parseLogQuery('after:2026-01-31 before:2026-02-01T12:00');
+                return [after, to, parseLogQuery('after:2026-01-31T00:00:00Z').from];"""))
+                .containsExactly("2026-01-31T08:00:00.000Z", "2026-02-01T20:00:00.000Z", "2026-01-31T00:00:00.000Z");
+    }
+
     /** The texts that a script returns, with plain spaces. */
     private List<String> words(String script) {
         return StreamSupport.stream(scripts.run(script).spliterator(), false)
