@@ -131,7 +131,12 @@ class Events extends View {
   async #group() {
     this.grouped = !this.grouped;
     if (this.grouped && isEverything(this.wanted)) {
-      this.pages.put((await get(this.#path(null, STRETCH))).items);
+      try {
+        this.pages.put((await get(this.#path(null, STRETCH))).items);
+        this.failure = null;
+      } catch (failure) {
+        this.failure = /** @type {Error} */ (failure);
+      }
       this.requestUpdate();
     }
   }

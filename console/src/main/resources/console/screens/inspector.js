@@ -22,7 +22,7 @@ const ALL = 1000;
 
 /** An account or a transfer as it was after each of its events, rebuilt from them. */
 class Inspector extends View {
-  static properties = { aggregateId: {}, start: {}, at: { state: true }, failure: { state: true }, now: { state: true }, chain: { state: true }, point: { state: true } };
+  static properties = { aggregateId: {}, start: {}, at: { state: true }, failure: { state: true }, now: { state: true }, chain: { state: true }, unchecked: { state: true }, point: { state: true } };
 
   constructor() {
     super();
@@ -32,6 +32,8 @@ class Inspector extends View {
     this.failure = /** @type {Error | null} */ (null);
     this.now = /** @type {Bank.RebuiltAggregate | null} */ (null);
     this.chain = /** @type {Bank.ChainVerification | null} */ (null);
+    /** Why the hashes could not be checked. */
+    this.unchecked = /** @type {Error | null} */ (null);
     this.point = /** @type {any} */ (null);
     this.timer = 0;
     this.abort = new AbortController();
@@ -77,11 +79,16 @@ class Inspector extends View {
   }
 
   /** Says why, and tries again when the bank is back. @param {unknown} failure @param {() => void} again */
-  async #fail(failure, again) {
+  #fail(failure, again) {
     this.failure = /** @type {Error} */ (failure);
+    this.#wait(failure, () => this.failure === failure, again);
+  }
+
+  /** @param {unknown} failure @param {() => boolean} wanted whether it is still what keeps somebody @param {() => void} again */
+  async #wait(failure, wanted, again) {
     if (failure instanceof Problem && failure.passes) {
-      await whenBack(() => this.isConnected);
-      if (this.failure === failure && this.isConnected) {
+      await whenBack(() => this.isConnected && wanted());
+      if (this.isConnected && wanted()) {
         again();
       }
     }
@@ -90,10 +97,12 @@ class Inspector extends View {
   /** The hashes of a long stream take longer than its state, and nobody waits for them. */
   async #verify() {
     this.chain = null;
+    this.unchecked = null;
     try {
       this.chain = await get(`${this.#path}/verify`);
     } catch (failure) {
-      this.failure ??= /** @type {Error} */ (failure);
+      this.unchecked = /** @type {Error} */ (failure);
+      this.#wait(failure, () => this.unchecked === failure, () => this.#verify());
     }
   }
 
@@ -148,12 +157,17 @@ class Inspector extends View {
   async #download() {
     /** @type {any[]} */
     const events = [];
-    for (let cursor = /** @type {number | null} */ (0); cursor !== null; ) {
-      const page = /** @type {any} */ (await get(`${this.#path}/events?cursor=${cursor}&limit=${ALL}`));
-      events.push(...page.items);
-      cursor = page.nextCursor ?? null;
+    try {
+      this.failure = null;
+      for (let cursor = /** @type {number | null} */ (0); cursor !== null; ) {
+        const page = /** @type {any} */ (await get(`${this.#path}/events?cursor=${cursor}&limit=${ALL}`));
+        events.push(...page.items);
+        cursor = page.nextCursor ?? null;
+      }
+      download(`${this.aggregateId}.json`, 'application/json', JSON.stringify({ now: this.now, chain: this.chain, events }, null, 2));
+    } catch (failure) {
+      this.failure = /** @type {Error} */ (failure);
     }
-    download(`${this.aggregateId}.json`, 'application/json', JSON.stringify({ now: this.now, chain: this.chain, events }, null, 2));
   }
 
   /** @param {SubmitEvent} event */
@@ -164,13 +178,14 @@ class Inspector extends View {
   }
 
   render() {
+    const problem = this.failure ?? (this.now ? this.unchecked : null);
     return html`<div class="head"><div><h1>Inspector</h1>
         <p>${this.now ? html`${eventWords(this.now.type)} <span class="id">${this.aggregateId}</span>` : 'Anything, as it was after each of its events'}</p></div>
         ${this.chain ? badge(this.chain.intact ? 'OK' : 'FAILED', this.chain.intact ? `${count(this.chain.events)} hashes unbroken` : `Chain broken at ${this.chain.brokenAt}`)
-          : this.now ? badge('REPLAYING', 'Checking the hashes') : nothing}
+          : !this.now ? nothing : this.unchecked ? badge('NOT_YET', 'Hashes not checked') : badge('REPLAYING', 'Checking the hashes')}
         ${this.now ? html`<div class="actions"><button class="primary" @click=${() => this.#rebuild()}>Rebuild now</button>
           <button @click=${this.#download}>${icon('download')}JSON</button></div>` : nothing}</div>
-      ${this.failure ? problemNote(this.failure) : nothing}
+      ${problem ? problemNote(problem) : nothing}
       ${this.aggregateId && (this.now || !this.failure) ? (this.now ? this.#inspected(this.now) : waiting()) : this.#asking()}`;
   }
 

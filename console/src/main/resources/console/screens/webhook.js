@@ -10,19 +10,20 @@ import { confirm } from '../parts/dialog.js';
 import { json } from '../parts/json.js';
 import { accountLink } from '../parts/refs.js';
 import { showSecret } from '../parts/secret.js';
-import { badge, empty, shown, since } from '../parts/states.js';
+import { badge, empty, problemNote, shown, since } from '../parts/states.js';
 
 const STATES = ['', 'PENDING', 'DELIVERED', 'PARKED'];
 
 /** One webhook: where it leads, its alerts, and what was sent. */
 class Webhook extends View {
-  static properties = { id: {}, state: { state: true }, sent: { state: true } };
+  static properties = { id: {}, state: { state: true }, sent: { state: true }, failure: { state: true } };
 
   constructor() {
     super();
     this.id = '';
     this.state = '';
     this.sent = /** @type {Bank.DeliveryView | null} */ (null);
+    this.failure = /** @type {Error | null} */ (null);
     /** @type {Live<Bank.WebhookView>} */
     this.hook = new Live(this, (signal) => get(`/webhooks/${this.id}`, { signal }), () => 3000);
     /** @type {Live<Bank.AlertControllerListed>} */
@@ -81,6 +82,7 @@ class Webhook extends View {
           <td>${badge(one.status)}${one.error ? html`<small>${one.error}</small>` : nothing}</td><td class="wide">${one.attempts}</td><td>${since(one.at)}</td>
           <td class="right"><button class="small" @click=${() => this.#show(one)}>Show</button>
             ${this.#mayChange && one.status !== 'PENDING' ? html`<button class="small" @click=${() => this.#ask('Send it again?', 'It keeps its id, so that the receiver can tell.', 'Send again', (key) => this.#post(`/deliveries/${one.deliveryId}/redeliver`, {}, key))}>Send again</button>` : nothing}</td></tr>`)}</tbody></table></div>`}
+      ${this.failure ? problemNote(this.failure) : nothing}
       ${this.sent ? html`<details open><summary>Number ${this.sent.deliveryId}</summary>${json(this.sent.body)}</details>` : nothing}</section>`;
   }
 
@@ -92,7 +94,12 @@ class Webhook extends View {
 
   /** @param {Bank.DeliveryView} one */
   async #show(one) {
-    this.sent = await get(`/webhooks/${this.id}/deliveries/${one.deliveryId}`);
+    this.failure = null;
+    try {
+      this.sent = await get(`/webhooks/${this.id}/deliveries/${one.deliveryId}`);
+    } catch (failure) {
+      this.failure = /** @type {Error} */ (failure);
+    }
   }
 
   /**

@@ -90,8 +90,8 @@ class LookingBackIT {
     @Test
     void asksAgainWhenTheBankSaysSoAndForgetsThatItCouldNot() {
         JsonNode seen = run("400", 1500, """
-                answer = (page) => back.length === 1 ? { status: 503, title: 'Too busy', headers: { 'Retry-After': '1' } }
-                    : back.length === 2 ? { status: 503, title: 'Too busy' } : page;
+                answer = (page) => back.length === 1 ? { http: 503, title: 'Too busy', headers: { 'Retry-After': '1' } }
+                    : back.length === 2 ? { http: 503, title: 'Too busy' } : page;
                 await until(() => log.querySelector('.note.bad'));
                 await until(() => positions().length === 1);
                 await until(() => !log.querySelector('.note.bad'));

@@ -135,7 +135,7 @@ class PagingIT {
                   if (!address.pathname.endsWith('%s')) {
                     return { items: [] };
                   }
-                  return cursor && closed ? { status: 500, title: 'Closed' }
+                  return cursor && closed ? { http: 500, title: 'Closed' }
                     : { items: [row(cursor + 'a'), row(cursor + 'b')], nextCursor: cursor ? 'second' : 'first' };
                 });
                 const screen = element('%s', { accountId: 'a', currency: 'EUR' });

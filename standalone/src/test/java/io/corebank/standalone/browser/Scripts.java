@@ -11,7 +11,7 @@ final class Scripts implements AutoCloseable {
 
     /**
      * What tests begin with. {@code from} loads a script, {@code until} waits, {@code element} puts one on the page, and
-     * {@code pretend} has somebody else answer what the bank is asked.
+     * {@code pretend} has somebody else answer what the bank is asked, with 200 unless it says {@code http}.
      */
     private static final String COMMON = """
             const from = (name) => import(document.querySelector('script[type=module]').src.replace('main.js', name));
@@ -21,8 +21,8 @@ final class Scripts implements AutoCloseable {
                 document.body.appendChild(Object.assign(document.createElement(name), values));
             const pretend = (answer) => {
               window.fetch = async (address, request) => {
-                const { status = 200, headers = {}, ...body } = await answer(new URL(address, location.href), request);
-                return new Response(JSON.stringify(body), { status, headers });
+                const { http = 200, headers = {}, ...body } = await answer(new URL(address, location.href), request);
+                return new Response(JSON.stringify(body), { status: http, headers });
               };
             };
             """;

@@ -16,6 +16,22 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedBank.class)
 class ScriptsIT {
 
+    /** A stream of one event, and what else screens ask for. */
+    private static final String INSPECTED = """
+            await from('screens/inspector.js');
+            const event = { position: 1, sequence: 0, at: '2026-01-31T10:00:00Z', type: 'MoneyDeposited', hash: 'h',
+                aggregateType: 'Account', aggregateId: 'a', eventId: 'e', payload: {}, metaData: {} };
+            const answer = (address) => address.pathname.endsWith('/events') ? { items: [event] }
+                : address.pathname.endsWith('/a') ? { type: 'Account', sequence: 0, state: {}, eventsRead: 1, millis: 1 }
+                : { items: [], status: 'PAUSED' };
+            const said = (screen, what) => screen.querySelector(what)?.textContent.trim().replace(/\\s+/g, ' ') ?? '';
+            const press = (screen, name) => {
+              const button = [...screen.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
+              button?.click();
+              return Boolean(button);
+            };
+            """;
+
     private final Scripts scripts;
 
     ScriptsIT(BankProcess bank) throws Exception {
@@ -72,8 +88,8 @@ class ScriptsIT {
         scripts.at("America/Los_Angeles");
         assertThat(words("""
                 const { day } = await from('core/format.js');
-                return [day('2026-01-31'), day('2026-01-31T00:00:00Z'), day(Date.UTC(2026, 0, 31, 8))];"""))
-                .containsExactly("Jan 31, 2026", "Jan 30, 2026", "Jan 31, 2026");
+                const days = ['2026-01-31', '2026-01-31T00:00:00Z', Date.UTC(2026, 0, 31, 8)];
+                return days.map(day);""")).containsExactly("Jan 31, 2026", "Jan 30, 2026", "Jan 31, 2026");
     }
 
     @Test
@@ -87,8 +103,9 @@ class ScriptsIT {
                   const chart = element('bank-chart', { days, series: [{ name: 'In', points }] });
                   await until(() => chart.querySelector('svg path'));
                   chart.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: 1 });
-                  await until(() => chart.textContent.includes('2026'));
-                  hints.push(/2026-\\d\\d-\\d\\d/.exec(chart.textContent)[0]);
+                  const day = () => /2026-\\d\\d-\\d\\d/.exec(chart.textContent)?.[0];
+                  await until(day);
+                  hints.push(day());
                 }
                 return hints;""")).containsExactly("2026-01-31", "2026-01-30");
     }
@@ -101,6 +118,47 @@ class ScriptsIT {
                 const { from: after, to } = parseLogQuery('after:2026-01-31 before:2026-02-01T12:00');
                 return [after, to, parseLogQuery('after:2026-01-31T00:00:00Z').from];"""))
                 .containsExactly("2026-01-31T08:00:00.000Z", "2026-02-01T20:00:00.000Z", "2026-01-31T00:00:00.000Z");
+    }
+
+    @Test
+    void hashesThatCouldNotBeCheckedAreCheckedLaterOrSaidToBeUnchecked() {
+        assertThat(words(INSPECTED + """
+                let verify = { http: 409, title: 'Too many' };
+                pretend((address) => address.pathname.endsWith('/verify') ? verify : answer(address));
+                const inspector = element('bank-inspector', { aggregateId: 'a' });
+                await until(() => said(inspector, '.note.bad'));
+                await until(() => inspector.querySelector('#state'));
+                const seen = [said(inspector, '.badge'), said(inspector, '.note.bad')];
+                verify = { http: 503, title: 'Too busy' };
+                press(inspector, 'Rebuild now');
+                await until(() => said(inspector, '.note.bad').includes('Too busy'));
+                seen.push(said(inspector, '.badge'));
+                verify = { intact: true, events: 1 };
+                await until(() => !said(inspector, '.note.bad'));
+                return [...seen, said(inspector, '.badge')];"""))
+                .containsExactly("Hashes not checked", "Too many", "Hashes not checked", "1 hashes unbroken");
+    }
+
+    @Test
+    void whatAButtonCouldNotDoIsSaid() {
+        assertThat(words(INSPECTED + """
+                await from('screens/events.js');
+                await from('screens/webhook.js');
+                pretend((address) => address.searchParams.get('limit') === '1000' ? { http: 500, title: 'No stretch' }
+                    : address.pathname.endsWith('/verify') ? { intact: true, events: 1 }
+                    : address.pathname.endsWith('/deliveries/7') ? { http: 500, title: 'No delivery' }
+                    : address.pathname.endsWith('/deliveries') ? { items: [{ deliveryId: 7, type: 'MoneyDeposited',
+                        status: 'DELIVERED', attempts: 1, at: event.at }] } : answer(address));
+                const seen = [];
+                for (const [name, button, values] of [['bank-inspector', 'JSON', { aggregateId: 'a' }],
+                    ['bank-events', 'Group', {}], ['bank-webhook', 'Show', { id: 'w' }]]) {
+                  const screen = element(name, values);
+                  await until(() => press(screen, button));
+                  await until(() => said(screen, '.note.bad'));
+                  seen.push(said(screen, '.note.bad'));
+                  screen.remove();
+                }
+                return seen;""")).containsExactly("No stretch", "No stretch", "No delivery");
     }
 
     /** The texts that a script returns, with plain spaces. */
