@@ -24,13 +24,14 @@ class LookingBackIT {
             let head = %d;
             let answer = (page) => page;
             const back = [];
+            const event = (position) => ({ position, at: '2026-01-31T10:00:00Z', type: 'MoneyDeposited', hash: '',
+                aggregateType: 'Account', aggregateId: 'a', sequence: position, metaData: {},
+                payload: { reference: needles.has(position) ? 'needle' : '' } });
             pretend((address) => {
               const cursor = address.searchParams.get('cursor');
               const limit = Number(address.searchParams.get('limit'));
               const first = cursor ? Number(cursor) - 1 : head;
-              const items = Array.from({ length: Math.min(limit, first) }, (_, index) => first - index).map((position) => ({
-                position, at: '2026-01-31T10:00:00Z', type: 'MoneyDeposited', aggregateType: 'Account', aggregateId: 'a',
-                sequence: position, hash: '', metaData: {}, payload: { reference: needles.has(position) ? 'needle' : '' } }));
+              const items = Array.from({ length: Math.min(limit, first) }, (_, index) => event(first - index));
               const page = { items, nextCursor: first > limit ? String(first - limit + 1) : null };
               if (!cursor) {
                 return page;

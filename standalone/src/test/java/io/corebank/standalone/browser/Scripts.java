@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 final class Scripts implements AutoCloseable {
 
     /**
-     * What tests begin with. {@code from} loads a script, {@code until} waits, {@code element} puts one on the page, and
-     * {@code pretend} has somebody else answer what the bank is asked, with 200 unless it says {@code http}.
+     * What tests begin with. {@code from} loads a script, {@code until} waits, {@code element} puts one on the page,
+     * and {@code pretend} has somebody else answer what the bank is asked, with 200 unless it says {@code http}.
      */
     private static final String COMMON = """
             const from = (name) => import(document.querySelector('script[type=module]').src.replace('main.js', name));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What single scripts of the console do where few people look: on the way back, elsewhere in the world, when refused. */
+/** What scripts of the console do where few people look: on the way back, elsewhere in the world, when refused. */
 @ExtendWith(SharedBank.class)
 class ScriptsIT {
 
@@ -21,8 +21,8 @@ class ScriptsIT {
             await from('screens/inspector.js');
             const event = { position: 1, sequence: 0, at: '2026-01-31T10:00:00Z', type: 'MoneyDeposited', hash: 'h',
                 aggregateType: 'Account', aggregateId: 'a', eventId: 'e', payload: {}, metaData: {} };
-            const answer = (address) => address.pathname.endsWith('/events') ? { items: [event] }
-                : address.pathname.endsWith('/a') ? { type: 'Account', sequence: 0, state: {}, eventsRead: 1, millis: 1 }
+            const answer = ({ pathname }) => pathname.endsWith('/events') ? { items: [event] }
+                : pathname.endsWith('/a') ? { type: 'Account', sequence: 0, state: {}, eventsRead: 1, millis: 1 }
                 : { items: [], status: 'PAUSED' };
             const said = (screen, what) => screen.querySelector(what)?.textContent.trim().replace(/\\s+/g, ' ') ?? '';
             const press = (screen, name) => {
@@ -77,10 +77,18 @@ class ScriptsIT {
     void amountsHaveTheDigitsOfTheBank() {
         assertThat(words("""
                 const { money, moneyOfMinor } = await from('core/format.js');
-                return [money('1234.50', 'HUF'), money('0.30', 'COP'), moneyOfMinor(-123450, 'RSD'), moneyOfMinor(5, 'IQD'),
-                    money('1000', 'JPY'), moneyOfMinor(1000, 'JPY'), money('0.1234', 'CLF'), money('1.00', 'EUR')];"""))
+                return [money('1234.50', 'HUF'), money('0.30', 'COP'), moneyOfMinor(-123450, 'RSD'),
+                    moneyOfMinor(5, 'IQD'), money('1000', 'JPY'), moneyOfMinor(1000, 'JPY'), money('0.1234', 'CLF'),
+                    money('1.00', 'EUR')];"""))
                 .containsExactly(
-                        "HUF 1,234.50", "COP 0.30", "−RSD 1,234.50", "IQD 0.005", "¥1,000", "¥1,000", "CLF 0.1234", "€1.00");
+                        "HUF 1,234.50",
+                        "COP 0.30",
+                        "−RSD 1,234.50",
+                        "IQD 0.005",
+                        "¥1,000",
+                        "¥1,000",
+                        "CLF 0.1234",
+                        "€1.00");
     }
 
     @Test
