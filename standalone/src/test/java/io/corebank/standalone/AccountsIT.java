@@ -109,7 +109,7 @@ class AccountsIT {
             String other = customers.accountOf("customer1", "EUR", "0");
             Answer transfer = customer1.post("/api/v1/transfers", Customers.transfer(account, other, "1.00"));
             String id = transfer.text("transferId");
-            for (String path : List.of("/deposits", "/withdrawals", "/holds")) {
+            for (String path : List.of("/deposits", "/withdrawals")) {
                 Answer refused = teller.post(path(id, path), EUR_10);
                 assertThat(refused.status()).as(path).isEqualTo(404);
                 assertThat(refused.text("code")).isEqualTo("account-not-found");
