@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
     /** The name of a variable of the environment: further options for Elasticsearch's JVM. */
     private static final String JAVA_OPTIONS = "BANK_ELASTICSEARCH_JAVA_OPTIONS";
 
+    private static final String TEMPORARY_FOLDER = "-Djava.io.tmpdir=";
     private static final int HEAP_MB = 512;
     private static final int PROBE_MILLIS = 2000;
     private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(1);
@@ -91,7 +93,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + settings.folder().resolve("logs/hs_err_pid%p.log"),
-                "-Djava.io.tmpdir=${ES_TMPDIR}",
+                TEMPORARY_FOLDER + "${ES_TMPDIR}",
                 "-Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1",
                 "20-:--add-modules=jdk.incubator.vector",
                 System.getenv().getOrDefault(JAVA_OPTIONS, "").strip().replaceAll("\\s+", "\n"),
@@ -125,14 +127,29 @@ public final class ElasticsearchServer extends EmbeddedServer {
         Map<String, String> environment = Map.of(
                 "ES_JAVA_HOME", javaHome.toString(),
                 "ES_PATH_CONF", config.toString(),
-                "ES_TMPDIR", settings.folder().resolve("tmp").toString());
+                "ES_TMPDIR", temporaryFolder().toString());
         List<Path> needed = List.of(settings.folder(), settings.cacheFolder());
         return Launch.of(name(), settings.folder(), home, ServerUser.command(needed, command), environment);
     }
 
     @Override
     PidFile pidFile() {
-        return new PidFile(settings.folder().resolve("elasticsearch.pid"));
+        return new PidFile(settings.folder().resolve("elasticsearch.pid"), this::isNode);
+    }
+
+    /** The node's pid file has nothing but its number, but the node was told which folder is its own. */
+    private boolean isNode(ProcessHandle process, List<String> lines, Instant written) {
+        List<Path> folders = Processes.arguments(process).stream()
+                .filter(argument -> argument.startsWith(TEMPORARY_FOLDER))
+                .map(argument -> Path.of(argument.substring(TEMPORARY_FOLDER.length())))
+                .toList();
+        return folders.isEmpty()
+                ? PidFile.ranAt(process, written)
+                : folders.stream().anyMatch(folder -> Processes.isSame(folder, temporaryFolder()));
+    }
+
+    private Path temporaryFolder() {
+        return settings.folder().resolve("tmp");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,15 +137,30 @@ public final class PostgresServer extends EmbeddedServer {
      */
     private void forgetRecycledPid() {
         boolean inUse =
-                ProcessHandle.allProcesses().anyMatch(process -> cluster.equals(Processes.workingFolder(process)));
+                ProcessHandle.allProcesses().anyMatch(this::worksHere);
         if (pidFile().process().isEmpty() && !inUse) {
             pidFile().delete();
         }
     }
 
+    private boolean worksHere(ProcessHandle process) {
+        Path folder = Processes.workingFolder(process);
+        return folder != null && Processes.isSame(folder, cluster);
+    }
+
     @Override
     PidFile pidFile() {
-        return new PidFile(cluster.resolve("postmaster.pid"));
+        return new PidFile(cluster.resolve("postmaster.pid"), this::isPostmaster);
+    }
+
+    /** It works in its cluster; where that may not be seen, the second line of its pid file says which that is. */
+    private boolean isPostmaster(ProcessHandle process, List<String> lines, Instant written) {
+        if (Processes.workingFolder(process) != null) {
+            return worksHere(process);
+        }
+        return lines.size() > 1
+                && Processes.isSame(Path.of(lines.get(1)), cluster)
+                && PidFile.ranAt(process, written);
     }
 
     /** {@code pg_ctl} has waited for the start already; what is left is whether anybody listens. */

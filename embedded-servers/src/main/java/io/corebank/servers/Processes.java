@@ -13,6 +13,9 @@ final class Processes {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** In {@code /proc/PID/stat} the start is field 22, and the name, which may have blanks, is field 2. */
+    private static final int TICKS_AFTER_NAME = 19;
+
     private Processes() {}
 
     /**
@@ -29,6 +32,37 @@ final class Processes {
             int state = line.lastIndexOf(')') + 2;
             return line.length() > state && line.charAt(state) == 'Z';
         } catch (IOException notLinuxOrGone) {
+            return false;
+        }
+    }
+
+    /** The boot and the tick since it when the process began, which no setting of a clock moves; null if unknown. */
+    static @Nullable String beginOf(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+            return boot.strip() + "/" + fields[TICKS_AFTER_NAME];
+        } catch (IOException | IndexOutOfBoundsException notLinuxOrGone) {
+            return null;
+        }
+    }
+
+    /** What the process was started with; empty if the system does not tell. */
+    static List<String> arguments(ProcessHandle process) {
+        try {
+            String all = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return List.of(all.split("\0", -1));
+        } catch (IOException notLinuxOrGone) {
+            return List.of();
+        }
+    }
+
+    /** Whether both are the same folder, however it was named. */
+    static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException gone) {
             return false;
         }
     }

@@ -71,6 +71,10 @@ class ElasticsearchServerIT {
         launcher.destroyForcibly().waitFor();
         ProcessHandle orphan =
                 new PidFile(folder.resolve("elasticsearch.pid")).process().orElseThrow();
+        Path copy = Files.createDirectories(parent.resolve("copy/tmp")).getParent();
+        Files.copy(folder.resolve("elasticsearch.pid"), copy.resolve("elasticsearch.pid"));
+        new ElasticsearchServer(ServerSettings.in(copy)).close();
+        assertThat(Processes.isRunning(orphan)).as("after the end of a copy").isTrue();
 
         server.start();
 

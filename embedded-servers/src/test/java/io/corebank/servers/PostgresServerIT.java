@@ -131,6 +131,44 @@ class PostgresServerIT {
         }
     }
 
+    /** Its files name the server of the original, which works for somebody else. */
+    @Nested
+    class WhenItsFolderIsCopiedWhileItRuns {
+
+        private PostgresServer copy;
+
+        @BeforeEach
+        void setUp() throws Exception {
+            server.start();
+            execute(server, "create table kept (id int)");
+            execute(server, "checkpoint");
+            Path clone = parent.resolve("copy");
+            assertThat(new ProcessBuilder("cp", "-a", folder.toString(), clone.toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+            copy = new PostgresServer(ServerSettings.in(clone));
+        }
+
+        @Test
+        void leavesTheOriginalAloneWhenTheCopyIsClosed() throws SQLException {
+            copy.close();
+
+            execute(server, "insert into kept values (1)");
+        }
+
+        @Test
+        void startsAServerOfItsOwnOnTheCopy() throws SQLException {
+            try (copy) {
+                copy.start();
+                execute(copy, "drop table kept");
+
+                assertThat(copy.pid()).isNotEqualTo(server.pid());
+                execute(server, "insert into kept values (1)");
+            }
+        }
+    }
+
     @Nested
     class WhenItDies {
 
