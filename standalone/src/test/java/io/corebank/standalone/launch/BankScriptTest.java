@@ -286,6 +286,19 @@ class BankScriptTest {
             assertThat(bank("token", "teller").err()).contains("Building the bank");
         }
 
+        /** The jar is there before the libraries that it needs. */
+        @Test
+        void happensAgainWhenTheLastOneWasInterrupted() throws Exception {
+            age(jar, 60);
+            String mvnw = Files.readString(project.resolve("mvnw"));
+            program(project.resolve("mvnw"), "touch standalone/target/bank.jar; kill -9 $PPID");
+            assertThat(bank("up").exitCode()).isNotZero();
+            Files.writeString(project.resolve("mvnw"), mvnw);
+
+            assertThat(bank("up").err()).contains("Building the bank").contains("Built in");
+            assertThat(bank("up").err()).isEmpty();
+        }
+
         @Test
         void doesNotHoldUpACommandForARunningBank() throws Exception {
             age(jar, 60);
