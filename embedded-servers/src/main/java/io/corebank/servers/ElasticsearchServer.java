@@ -26,10 +26,12 @@ public final class ElasticsearchServer extends EmbeddedServer {
     private static final String CLUSTER = "corebank";
 
     private final Path config;
+    private final Path temporary;
 
     public ElasticsearchServer(ServerSettings settings) {
         super("Elasticsearch", settings);
         this.config = settings.folder().resolve("config");
+        this.temporary = settings.folder().resolve("tmp");
     }
 
     /** Where the REST API is. */
@@ -127,7 +129,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
         Map<String, String> environment = Map.of(
                 "ES_JAVA_HOME", javaHome.toString(),
                 "ES_PATH_CONF", config.toString(),
-                "ES_TMPDIR", temporaryFolder().toString());
+                "ES_TMPDIR", temporary.toString());
         List<Path> needed = List.of(settings.folder(), settings.cacheFolder());
         return Launch.of(name(), settings.folder(), home, ServerUser.command(needed, command), environment);
     }
@@ -145,11 +147,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
                 .toList();
         return folders.isEmpty()
                 ? PidFile.ranAt(process, written)
-                : folders.stream().anyMatch(folder -> Processes.isSame(folder, temporaryFolder()));
-    }
-
-    private Path temporaryFolder() {
-        return settings.folder().resolve("tmp");
+                : folders.stream().anyMatch(folder -> Processes.isSame(folder, temporary));
     }
 
     @Override
@@ -175,6 +173,11 @@ public final class ElasticsearchServer extends EmbeddedServer {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    @Override
+    Duration startPatience() {
+        return ServerProcess.START_PATIENCE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.corebank.servers.ServerState.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +55,12 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Pos
 
     /** Whether the server does its work, asked without waiting. */
     abstract boolean answers();
+
+    /** How long a start may take. */
+    abstract Duration startPatience();
+
+    /** Waits while a server that was left from before must not be disturbed yet. */
+    void awaitRecovery() {}
 
     /** The signals that stop this server, from the gentlest to the last. */
     abstract List<String> stopSignals();

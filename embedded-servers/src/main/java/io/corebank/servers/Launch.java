@@ -68,18 +68,18 @@ final class Launch {
             LogTail serverLog) {
         BooleanSupplier ready =
                 () -> cancelled.getAsBoolean() || serverPid.process().isEmpty() || serverAnswers.getAsBoolean();
-        awaitEnd(cancelled, patience, serverLog);
+        awaitEnd(cancelled, patience, serverPid, serverLog);
         if (!Processes.await(ready, patience) || cancelled.getAsBoolean()) {
             throw failure("did not start", serverLog);
         }
         return serverPid.process().orElseThrow(() -> failure("ended at once", serverLog));
     }
 
-    /** Waits until the program has done its work. */
-    void awaitEnd(BooleanSupplier cancelled, Duration patience, LogTail log) {
+    /** Waits until the program has done its work. A server that it has started by then is left to be stopped in order. */
+    void awaitEnd(BooleanSupplier cancelled, Duration patience, PidFile serverPid, LogTail log) {
         BooleanSupplier ended = () -> cancelled.getAsBoolean() || !starter.isAlive();
         if (!Processes.await(ended, patience) || cancelled.getAsBoolean()) {
-            kill(starter.toHandle());
+            kill(starter.toHandle(), serverPid);
             throw failure(cancelled.getAsBoolean() ? "was stopped while starting" : "did not start in time", log);
         }
         if (starter.exitValue() != 0) {
@@ -98,16 +98,21 @@ final class Launch {
         return new ServerException("%s %s; it said last: %s".formatted(name, what, said));
     }
 
-    /** Kills what an earlier process was starting in this folder when it was killed itself. */
-    static void abandon(Path folder) {
+    /** Kills what an earlier process was starting in this folder when it was killed itself, but not the server. */
+    static void abandon(Path folder, PidFile serverPid) {
         PidFile pidFile = starterPid(folder);
-        pidFile.process().ifPresent(Launch::kill);
+        pidFile.process().ifPresent(starter -> kill(starter, serverPid));
         pidFile.delete();
     }
 
-    private static void kill(ProcessHandle starter) {
+    /** A server that is killed while it recovers begins its recovery again. */
+    private static void kill(ProcessHandle starter, PidFile serverPid) {
         List<ProcessHandle> all = new ArrayList<>(starter.descendants().toList());
         all.add(starter);
+        serverPid.process().ifPresent(server -> {
+            all.removeAll(server.descendants().toList());
+            all.remove(server);
+        });
         all.forEach(ProcessHandle::destroyForcibly);
         Processes.await(() -> all.stream().noneMatch(Processes::isRunning), Duration.ofSeconds(10));
     }

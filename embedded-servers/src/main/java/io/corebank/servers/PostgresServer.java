@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +19,17 @@ public final class PostgresServer extends EmbeddedServer {
 
     private static final int SHARED_BUFFERS_MB = 128;
 
+    /** After a crash it reads its log, for as long as the disk needs; to give up earlier would only begin it again. */
+    private static final Duration RECOVERY_PATIENCE = Duration.ofDays(1);
+
     private final Path cluster;
+    private final Postmaster postmaster;
     private final Path passwordFile;
 
     public PostgresServer(ServerSettings settings) {
         super("PostgreSQL", settings);
         this.cluster = settings.folder().resolve("cluster");
+        this.postmaster = new Postmaster(cluster);
         this.passwordFile = settings.folder().resolve("password");
     }
 
@@ -84,7 +89,7 @@ public final class PostgresServer extends EmbeddedServer {
                     "--locale=C",
                     "--no-instructions");
             Launch.of("PostgreSQL's initdb", settings.folder(), asServerUser(initdb))
-                    .awaitEnd(this::isClosing, ServerProcess.START_PATIENCE, LogTail.ofAll(logFile()));
+                    .awaitEnd(this::isClosing, ServerProcess.START_PATIENCE, pidFile(), LogTail.ofAll(logFile()));
             Files.writeString(
                     unfinished.resolve("postgresql.conf"),
                     Files.readString(unfinished.resolve("postgresql.conf")) + "\ninclude = 'bank.conf'\n");
@@ -120,53 +125,39 @@ public final class PostgresServer extends EmbeddedServer {
 
     @Override
     Launch launch() {
-        forgetRecycledPid();
+        postmaster.forgetRecycledPid();
         List<String> pgCtl = List.of(
                 home().resolve("bin/pg_ctl").toString(),
                 "--pgdata=" + cluster,
                 "--log=" + logFile(),
                 "--wait",
-                "--timeout=600",
+                "--timeout=" + RECOVERY_PATIENCE.toSeconds(),
                 "start");
         return Launch.of(name(), settings.folder(), asServerUser(pgCtl));
     }
 
-    /**
-     * PostgreSQL looks only at the number in its pid file, and would refuse to start if another program had it, as may
-     * be after a reboot. A process that still works in the cluster keeps the file, and with it PostgreSQL's own check.
-     */
-    private void forgetRecycledPid() {
-        boolean inUse =
-                ProcessHandle.allProcesses().anyMatch(this::worksHere);
-        if (pidFile().process().isEmpty() && !inUse) {
-            pidFile().delete();
-        }
-    }
-
-    private boolean worksHere(ProcessHandle process) {
-        Path folder = Processes.workingFolder(process);
-        return folder != null && Processes.isSame(folder, cluster);
-    }
-
     @Override
     PidFile pidFile() {
-        return new PidFile(cluster.resolve("postmaster.pid"), this::isPostmaster);
+        return postmaster.pidFile();
     }
 
-    /** It works in its cluster; where that may not be seen, the second line of its pid file says which that is. */
-    private boolean isPostmaster(ProcessHandle process, List<String> lines, Instant written) {
-        if (Processes.workingFolder(process) != null) {
-            return worksHere(process);
-        }
-        return lines.size() > 1
-                && Processes.isSame(Path.of(lines.get(1)), cluster)
-                && PidFile.ranAt(process, written);
-    }
-
-    /** {@code pg_ctl} has waited for the start already; what is left is whether anybody listens. */
+    /** Somebody listens already while it recovers. */
     @Override
     boolean answers() {
-        return FreePort.isServed(port());
+        return !postmaster.isRecovering() && FreePort.isServed(port());
+    }
+
+    @Override
+    Duration startPatience() {
+        return RECOVERY_PATIENCE.plusMinutes(1);
+    }
+
+    @Override
+    void awaitRecovery() {
+        if (postmaster.isRecovering()) {
+            settings.progress().accept("Waiting for PostgreSQL, which recovers");
+            Processes.await(() -> isClosing() || !postmaster.isRecovering(), RECOVERY_PATIENCE);
+        }
     }
 
     /** INT ends the sessions and stops in order, QUIT leaves recovery to the next start. */

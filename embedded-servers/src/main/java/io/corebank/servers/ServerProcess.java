@@ -43,14 +43,19 @@ final class ServerProcess {
         ServerUser.own(folder);
         server.settings.progress().accept("Starting " + server.name());
         log = LogTail.fromHere(server.logFile());
-        process = server.launch().await(server::isClosing, START_PATIENCE, server.pidFile(), server::answers, log);
+        process = server.launch()
+                .await(server::isClosing, server.startPatience(), server.pidFile(), server::answers, log);
         server.settle();
         EmbeddedServer.write(settingsInUse, wanted);
     }
 
     private boolean takeOver(String wanted) {
         Optional<ProcessHandle> leftOver = server.pidFile().process();
-        if (leftOver.isEmpty() || !wanted.equals(read(settingsInUse)) || !server.answers()) {
+        if (leftOver.isEmpty() || !wanted.equals(read(settingsInUse))) {
+            return false;
+        }
+        server.awaitRecovery();
+        if (!server.answers()) {
             return false;
         }
         server.settings.progress().accept("Taking over " + server.name() + ", which was left running");
@@ -61,7 +66,7 @@ final class ServerProcess {
 
     /** Stops the process, also one that was left from before or that is only starting. */
     void stop() {
-        Launch.abandon(folder);
+        Launch.abandon(folder, server.pidFile());
         server.pidFile().process().ifPresent(running -> {
             if (!Processes.stop(running, server.stopSignals(), STOP_PATIENCE)) {
                 throw new ServerException("%s (process %d) does not stop.".formatted(server.name(), running.pid()));

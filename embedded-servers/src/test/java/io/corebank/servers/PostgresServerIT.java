@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +221,25 @@ class PostgresServerIT {
         }
 
         @Test
+        void waitsForTheServerThatStillRecovers() throws Exception {
+            SlowRecovery recovery = SlowRecovery.of(folder);
+            Process launcher = OtherProcess.run("postgres", folder, "starting");
+            await().atMost(PATIENCE).until(recovery::isUnderWay);
+            launcher.destroyForcibly().waitFor();
+            ProcessHandle orphan = new PidFile(folder.resolve("cluster/postmaster.pid"))
+                    .process()
+                    .orElseThrow();
+
+            CompletableFuture<Void> start = CompletableFuture.runAsync(server::start);
+            await().during(Duration.ofSeconds(1)).until(() -> !start.isDone());
+            recovery.letGo();
+            start.join();
+
+            assertThat(process(server)).isEqualTo(orphan);
+            execute(server, "select 1");
+        }
+
+        @Test
         void replacesAServerThatRunsWithOtherSettings() throws Exception {
             Process launcher = OtherProcess.run("postgres", folder, "started");
             launcher.destroyForcibly().waitFor();
@@ -262,6 +282,20 @@ class PostgresServerIT {
             assertThat(stranger.isAlive()).isTrue();
             stranger.destroyForcibly();
         }
+    }
+
+    /** Whoever loses patience has it begin again from the start. */
+    @Test
+    void stopsInOrderWhenItIsClosedWhileItRecovers() throws Exception {
+        SlowRecovery recovery = SlowRecovery.of(folder);
+        CompletableFuture<Void> start = CompletableFuture.runAsync(server::start);
+        await().atMost(PATIENCE).until(recovery::isUnderWay);
+
+        server.close();
+
+        await().until(start::isCompletedExceptionally);
+        assertThat(folder.resolve("postgres.log")).content().contains("received fast shutdown request");
+        recovery.letGo();
     }
 
     @Nested
