@@ -29,7 +29,6 @@ final class SlowRecovery {
                 "restore_command = 'touch \"%s\"; until [ -e \"%s\" ]; do sleep 0.1; done; false'\n"
                         .formatted(recovery.begun, recovery.end),
                 StandardOpenOption.APPEND);
-        ServerUser.own(folder);
         return recovery;
     }
 

@@ -63,6 +63,8 @@ final class AuditedDatabase {
             return access(folder, "running", embedded, true, () -> {});
         }
         folder.lock();
+        // Also when it is broken off, by Ctrl-C for example, which does not reach PostgreSQL itself.
+        Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "stop-PostgreSQL"));
         embedded.start();
         return access(folder, "stopped", embedded, false, embedded::close);
     }

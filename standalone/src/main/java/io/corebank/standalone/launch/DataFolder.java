@@ -5,6 +5,7 @@ import io.corebank.servers.PidFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,18 +94,36 @@ final class DataFolder {
 
     /** Takes the folder for this process until it ends. */
     void lock() {
+        if (tryLock()) {
+            return;
+        }
+        throw runningBank()
+                .map(bank -> new LaunchException("A bank runs on the data folder " + path + " already (" + bank
+                        + "): choose another with --data, or stop it with bank down."))
+                .orElseGet(() -> new LaunchException("Another command, such as verify or backup, is at work on the"
+                        + " data folder " + path + ": wait until it has ended, or stop it where it runs."));
+    }
+
+    private boolean tryLock() {
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve("bank.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (isTaken(channel)) {
                 channel.close();
-                throw new LaunchException("A bank runs on the data folder " + path + " already"
-                        + runningBank().map(bank -> " (" + bank + ")").orElse("")
-                        + ": choose another with --data, or stop it with bank down.");
+                return false;
             }
             lock = channel;
+            return true;
         } catch (IOException e) {
             throw new LaunchException("The data folder " + path + " cannot be locked (" + e + ").", e);
+        }
+    }
+
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.corebank.standalone.launch;
 
 import io.corebank.servers.PidFile;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +22,9 @@ final class DownCommand implements Callable<Integer> {
         DataFolder data = which.folder();
         Optional<RunningBank> running = data.runningBank();
         running.ifPresent(DownCommand::stop);
+        if (Files.isDirectory(data.path())) {
+            data.lock();
+        }
         new Servers(new UpOptions(), data, Progress.toTerminal()).close();
         data.withdraw();
         System.out.println(running.isPresent() ? "Stopped." : "No bank runs on the data folder " + data.path() + ".");

@@ -129,6 +129,18 @@ class LauncherTest {
             assertOneSentence("There is no log");
         }
 
+        /** It would lose its PostgreSQL on the way. */
+        @Test
+        void doNotStopAVerifyOrABackup() {
+            DataFolder atWork = new DataFolder(data);
+            atWork.prepare(0);
+            atWork.lock();
+
+            assertThat(bank("down", "--data", data.toString())).isEqualTo(1);
+            assertOneSentence("Another command, such as verify or backup", data.toString(), "wait until");
+            assertThat(atWork.isLocked()).isTrue();
+        }
+
         @Test
         void haveNothingToStop() {
             assertThat(bank("down", "--data", data.toString())).isZero();
