@@ -1,6 +1,5 @@
 package io.corebank.standalone.launch;
 
-import io.corebank.servers.ServerException;
 import io.corebank.standalone.BankApplication;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ final class StandaloneBank {
             return spring.run(arguments);
         } catch (RuntimeException e) {
             throw new LaunchException(
-                    "The bank did not start: %s (more in %s).".formatted(reasonOf(e), data.logFile()), e);
+                    "The bank did not start: %s (more in %s).".formatted(StartFailure.reasonOf(e), data.logFile()), e);
         }
     }
 
@@ -103,15 +102,6 @@ final class StandaloneBank {
         String host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
         return URI.create(
                 (options.tls.isOn() ? "https://" : "http://") + (local ? "localhost" : host) + ":" + options.port);
-    }
-
-    private static String reasonOf(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof ServerException)) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
     }
 
     /** The application first, so that what it has accepted reaches its servers. */

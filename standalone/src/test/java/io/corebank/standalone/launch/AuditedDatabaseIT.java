@@ -55,13 +55,13 @@ class AuditedDatabaseIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(begun));
-        ProcessHandle server =
-                new PidFile(cluster.resolve("postmaster.pid")).process().orElseThrow();
+        PidFile pidFile = new PidFile(cluster.resolve("postmaster.pid"));
+        ProcessHandle server = pidFile.process().orElseThrow();
 
         verify.destroy();
         verify.waitFor();
 
-        boolean left = server.isAlive();
+        boolean left = pidFile.process().isPresent();
         Files.createFile(end);
         server.destroyForcibly();
         assertThat(left).isFalse();
