@@ -55,6 +55,7 @@ public final class OwnerOnly {
         Files.deleteIfExists(file);
         Files.createFile(file, attributes(file.toAbsolutePath().getParent(), FILE));
         Files.writeString(file, text);
+        DurableFile.force(file);
     }
 
     /** Takes from others what an older version has let them have. */

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies a cluster while its server goes on writing: the files as they happen to be, and the write-ahead log that mends
- * them when a server starts on the copy. Only that start makes the copy durable: before it recovers, PostgreSQL has
- * every file of the cluster written to the disk. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level
+ * them when a server starts on the copy. Only that start makes the cluster durable: before it recovers, PostgreSQL has
+ * every file of it written to the disk. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level
  * API".
  */
 public final class PostgresBackup {
@@ -146,6 +146,9 @@ public final class PostgresBackup {
         Path copy = inTarget(file);
         try {
             Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            if (!file.startsWith(source.resolve(CLUSTER))) {
+                DurableFile.force(copy);
+            }
         } catch (NoSuchFileException droppedMeanwhile) {
             return;
         }

@@ -75,7 +75,7 @@ final class BackupCommand implements Callable<Integer> {
             DataFolder backup = new DataFolder(copy);
             backup.create();
             copyTree(folder.keys(), backup.keys());
-            Files.copy(folder.versionFile(), backup.versionFile());
+            copyFile(folder.versionFile(), backup.versionFile());
             AtomicLong copied = new AtomicLong();
             Path server = folder.server(POSTGRES);
             long expected = PostgresBackup.size(server);
@@ -93,12 +93,15 @@ final class BackupCommand implements Callable<Integer> {
     private static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                try (FileChannel channel = FileChannel.open(copy)) {
-                    channel.force(true);
-                }
+                copyFile(file, to.resolve(from.relativize(file)));
             }
+        }
+    }
+
+    private static void copyFile(Path file, Path copy) throws IOException {
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        try (FileChannel channel = FileChannel.open(copy)) {
+            channel.force(true);
         }
     }
 

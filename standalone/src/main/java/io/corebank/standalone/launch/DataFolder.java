@@ -1,5 +1,6 @@
 package io.corebank.standalone.launch;
 
+import io.corebank.servers.DurableFile;
 import io.corebank.servers.OwnerOnly;
 import io.corebank.servers.PidFile;
 import java.io.IOException;
@@ -65,7 +66,6 @@ final class DataFolder {
             if (!Files.isWritable(path) || !Files.isWritable(path.resolve("logs"))) {
                 throw new LaunchException("The data folder " + path + " is not writable: choose another with --data.");
             }
-            checkVersion();
             long free = Files.getFileStore(path).getUsableSpace() / MEGABYTE;
             if (free < minFreeMegabytes) {
                 throw new LaunchException(
@@ -73,18 +73,21 @@ final class DataFolder {
                                         + " free some space, or lower the limit with --min-free-mb.")
                                 .formatted(path, free, minFreeMegabytes));
             }
+            checkVersion();
         } catch (IOException e) {
             throw new LaunchException(
                     "The data folder " + path + " cannot be used (" + e + "): choose another with --data.", e);
         }
     }
 
+    /** An earlier start on a full disk, or before the power failed, may have left the file without its text. */
     private void checkVersion() throws IOException {
         Path marker = versionFile();
-        if (Files.notExists(marker)) {
-            Files.writeString(marker, VERSION + "\n");
+        String found = Files.exists(marker) ? Files.readString(marker).strip() : "";
+        if (found.isEmpty()) {
+            DurableFile.replace(marker, VERSION + "\n");
+            return;
         }
-        String found = Files.readString(marker).strip();
         if (!found.equals(VERSION)) {
             throw new LaunchException(("The data folder %s holds data of version %s, and this bank reads version %s:"
                             + " choose another with --data.")

@@ -99,6 +99,7 @@ class LauncherTest {
         void refusesADiskThatIsNearlyFull() {
             assertThat(up("--min-free-mb", Long.toString(Long.MAX_VALUE))).isEqualTo(1);
             assertOneSentence(data.toString(), "MB left", "--min-free-mb");
+            assertThat(data.resolve("bank-data-version")).doesNotExist();
         }
 
         @Test
@@ -193,6 +194,18 @@ class LauncherTest {
                             new RunningBank(ProcessHandle.current(), URI.create("http://localhost:4711"), false, null));
             bank.withdraw();
             assertThat(bank.runningBank()).isEmpty();
+        }
+
+        /** As a full disk has left it to an older version. */
+        @Test
+        void saysItsVersionAgainWhenItWasLeftEmpty() throws IOException {
+            Path marker = Files.createDirectories(data).resolve("bank-data-version");
+            Files.createFile(marker);
+
+            new DataFolder(data).prepare(0);
+
+            assertThat(marker).hasContent("1");
+            assertThat(data).isDirectoryNotContaining("glob:**bank-data-version.*");
         }
 
         /** Root's servers run as another user, who has to get through. */
