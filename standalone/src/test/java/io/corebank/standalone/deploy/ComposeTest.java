@@ -2,6 +2,7 @@ package io.corebank.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,13 @@ class ComposeTest {
                 .contains("axon-server", "postgres", "elasticsearch", "kibana", "prometheus", "grafana")
                 .contains("otel-collector", "jaeger");
         assertThat(service("kibana").at("profiles").texts()).containsExactly("kibana");
+    }
+
+    /** A build is given everything else that lies in the project. */
+    @Test
+    void buildsItsImagesWithoutAnybodysDataOrSecrets() throws IOException {
+        assertThat(Files.readAllLines(Yaml.ROOT.resolve(".dockerignore")))
+                .contains("data", "data-cluster", "deploy/compose/secrets");
     }
 
     @ParameterizedTest
