@@ -110,23 +110,28 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** What the application must know to find the servers; valid as soon as PostgreSQL is ready. */
+    /**
+     * What the application must know to find the servers; valid as soon as PostgreSQL is ready. Credentials that
+     * somebody has set for a server of their own mean nothing to ours.
+     */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         if (postgres != null) {
             settings.put("spring.datasource.url", postgres.jdbcUrl(BankDatabase.NAME));
             settings.put("spring.datasource.username", PostgresServer.USER);
             settings.put("spring.datasource.password", postgres.password());
+        } else {
+            putIfSet(settings, "spring.datasource.url", options.postgres.url);
+            putIfSet(settings, "spring.datasource.username", options.postgres.user);
+            putIfSet(settings, "spring.datasource.password", options.postgres.password);
         }
-        putIfSet(settings, "spring.datasource.url", options.postgres.url);
-        putIfSet(settings, "spring.datasource.username", options.postgres.user);
-        putIfSet(settings, "spring.datasource.password", options.postgres.password);
         if (elasticsearch != null) {
             settings.put("bank.elasticsearch.url", elasticsearch.url());
+        } else {
+            putIfSet(settings, "bank.elasticsearch.url", options.elasticsearchUrl);
+            putIfSet(settings, "bank.elasticsearch.username", options.elasticsearchUser);
+            putIfSet(settings, "bank.elasticsearch.password", options.elasticsearchPassword);
         }
-        putIfSet(settings, "bank.elasticsearch.url", options.elasticsearchUrl);
-        putIfSet(settings, "bank.elasticsearch.username", options.elasticsearchUser);
-        putIfSet(settings, "bank.elasticsearch.password", options.elasticsearchPassword);
         return settings;
     }
 

@@ -8,8 +8,9 @@ final class Welcome {
     private Welcome() {}
 
     static String text(URI address, UpOptions options, DataFolder data) {
-        String other = options.port == 8080 ? "" : " --port " + options.port;
-        String token = options.issuerUri == null ? "./bank token customer1" + other : "from " + options.issuerUri;
+        String token = options.issuerUri == null
+                ? "./bank token customer1" + which(options, data)
+                : "from " + options.issuerUri;
         return """
 
                 Console        %1$s/console/
@@ -19,5 +20,13 @@ final class Welcome {
                 Token          %2$s
                 Log            %3$s
                 """.formatted(address, token, data.logFile());
+    }
+
+    /** Only the data folder has the certificate by which a bank with TLS is known. */
+    private static String which(UpOptions options, DataFolder data) {
+        if (options.tls.isOn()) {
+            return " --data '" + data.path() + "'";
+        }
+        return options.port == 8080 ? "" : " --port " + options.port;
     }
 }

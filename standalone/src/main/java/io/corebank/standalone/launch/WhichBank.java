@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** How a command that talks to a running bank is told which one. */
 final class WhichBank {
 
+    private static final int DEFAULT_PORT = 8080;
+
     @Option(
             names = "--data",
             defaultValue = "${env:BANK_DATA:-${sys:bank.home:-.}/data}",
@@ -32,11 +34,11 @@ final class WhichBank {
         return running().map(RunningBank::certificate).map(Http::knowing).orElseGet(Http::plain);
     }
 
-    /** Where its REST API is. */
+    /** Where its REST API is: the data folder knows whether by HTTPS. */
     URI address() {
-        if (port != null) {
-            return URI.create("http://localhost:" + port);
-        }
-        return running().map(RunningBank::address).orElse(URI.create("http://localhost:8080"));
+        return running()
+                .map(RunningBank::address)
+                .filter(address -> port == null || port == address.getPort())
+                .orElse(URI.create("http://localhost:" + (port == null ? DEFAULT_PORT : port)));
     }
 }
