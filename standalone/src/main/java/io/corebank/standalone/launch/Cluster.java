@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** All services on this machine, from the first check to the last process that is stopped. */
 final class Cluster {
 
+    /** The one without a database. */
+    static final String GATEWAY = "gateway";
+
     static final List<String> SERVICES =
-            List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", "gateway");
+            List.of("identity", "account-command", "transfer-saga", "account-query", "notifications", GATEWAY);
 
     /** Where the gateway listens. */
     static final String HOST = "127.0.0.1";
@@ -34,7 +37,7 @@ final class Cluster {
         this.options = options;
         this.data = data;
         this.progress = progress;
-        this.servers = new Servers(new UpOptions(), data, progress);
+        this.servers = new Servers(new UpOptions(), data, progress, ClusterSettings.connections(options.replicas));
         this.services = new ClusterServices(data);
         this.address = URI.create("http://localhost:" + options.port);
         this.settings = new ClusterSettings(options, servers, data, address);
@@ -68,7 +71,7 @@ final class Cluster {
         }
         gateway.putAll(
                 Map.of("server.port", Integer.toString(options.port), "server.address", HOST, "bank.demo", "true"));
-        services.start("gateway", gateway);
+        services.start(GATEWAY, gateway);
         awaitReady();
         new Thread(this::keepRunning, "cluster").start();
         progress.step("The cluster is ready");

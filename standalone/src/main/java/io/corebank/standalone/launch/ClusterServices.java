@@ -58,7 +58,7 @@ final class ClusterServices {
         command.addAll(OPTIONS);
         command.addAll(List.of("-jar", jarOf(name).toString()));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(Shield.before(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(name).toFile()));
             builder.environment().putAll(ENVIRONMENT);
@@ -98,7 +98,7 @@ final class ClusterServices {
         start(name, settingsOf.getOrDefault(name, Map.of()));
     }
 
-    /** Stops them, the gateway first, so that what was accepted is finished. */
+    /** Stops them, the gateway first, so that what was accepted is finished. Nothing else than this ends them. */
     synchronized void stop() {
         stopped = true;
         List<String> names = new ArrayList<>(running.keySet());

@@ -17,6 +17,12 @@ final class ClusterSettings {
     private static final int MOST_CONNECTIONS = 16;
     private static final int FEWEST_CONNECTIONS = 4;
 
+    /** Those of every process to the database of keys. */
+    private static final int VAULT_CONNECTIONS = 4;
+
+    /** For whoever else asks PostgreSQL something: an audit, a backup, an operator. */
+    private static final int SPARE_CONNECTIONS = 20;
+
     private final ClusterUpCommand options;
     private final Servers servers;
     private final DataFolder data;
@@ -35,7 +41,21 @@ final class ClusterSettings {
 
     /** How many processes of a service there are to be. */
     int replicasOf(String service) {
-        return REPLICATED.contains(service) ? options.replicas : 1;
+        return replicasOf(service, options.replicas);
+    }
+
+    private static int replicasOf(String service, int replicas) {
+        return REPLICATED.contains(service) ? replicas : 1;
+    }
+
+    /** How many connections PostgreSQL must take with so many processes of the services that are replicated. */
+    static int connections(int replicas) {
+        int all = Cluster.SERVICES.stream()
+                .filter(service -> !service.equals(Cluster.GATEWAY))
+                .mapToInt(service -> replicasOf(service, replicas)
+                        * (connectionsOf(service, replicas) + VAULT_CONNECTIONS))
+                .sum();
+        return all + SPARE_CONNECTIONS;
     }
 
     /** What one process of a service is started with. */
@@ -56,14 +76,14 @@ final class ClusterSettings {
         settings.put("bank.webhooks.allow-loopback", "true");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", Integer.toString(port));
-        settings.put("spring.datasource.hikari.maximum-pool-size", Integer.toString(connectionsOf(name)));
+        settings.put("spring.datasource.hikari.maximum-pool-size", Integer.toString(connectionsOf(name, options.replicas)));
         settings.putAll(link());
         return settings;
     }
 
-    /** All of them share one PostgreSQL, which takes a hundred connections. */
-    private int connectionsOf(String name) {
-        return Math.max(FEWEST_CONNECTIONS, MOST_CONNECTIONS / replicasOf(name));
+    /** All of them share one PostgreSQL, where a connection is a process. */
+    private static int connectionsOf(String name, int replicas) {
+        return Math.max(FEWEST_CONNECTIONS, MOST_CONNECTIONS / replicasOf(name, replicas));
     }
 
     /** How Axon Server is reached. */

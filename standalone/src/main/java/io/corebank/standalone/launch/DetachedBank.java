@@ -11,9 +11,6 @@ import java.util.List;
 /** Starts the bank in a process of its own and shows what it prints until it is ready. */
 final class DetachedBank {
 
-    /** What a closing terminal or Ctrl-C sends must not reach a bank that was put into the background. */
-    private static final String SHIELD = "trap '' INT HUP; exec \"$@\"";
-
     private static final long POLL_MILLIS = 100;
 
     private final DataFolder data;
@@ -31,7 +28,7 @@ final class DetachedBank {
                     + "): choose another with --data, or stop it with bank down.");
         });
         try {
-            Process bank = new ProcessBuilder(command())
+            Process bank = new ProcessBuilder(Shield.before(command()))
                     .redirectErrorStream(true)
                     .redirectOutput(data.consoleFile().toFile())
                     .start();
@@ -50,7 +47,7 @@ final class DetachedBank {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SHIELD, "sh"));
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));

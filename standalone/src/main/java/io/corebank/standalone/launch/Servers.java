@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The servers behind this bank: ours, started side by side, or those that were named by a URL. */
 final class Servers implements AutoCloseable {
 
+    private static final int CONNECTIONS = 100;
+
     private final UpOptions options;
     private final @Nullable PostgresServer postgres;
     private final @Nullable ElasticsearchServer elasticsearch;
@@ -25,11 +27,17 @@ final class Servers implements AutoCloseable {
     private CompletableFuture<Void> elasticsearchStart = CompletableFuture.completedFuture(null);
 
     Servers(UpOptions options, DataFolder data, Progress progress) {
+        this(options, data, progress, CONNECTIONS);
+    }
+
+    /** With so many connections to the embedded PostgreSQL. */
+    Servers(UpOptions options, DataFolder data, Progress progress, int connections) {
         this.options = options;
         this.progress = progress;
         this.postgres = options.postgres.url == null
                 ? new PostgresServer(ServerSettings.in(data.server("postgres"))
                         .withPort(options.postgresPort)
+                        .withOption("max_connections", Integer.toString(connections))
                         .withProgress(progress::step))
                 : null;
         this.elasticsearch = options.elasticsearchUrl == null
