@@ -75,7 +75,7 @@ final class Launch {
         return serverPid.process().orElseThrow(() -> failure("ended at once", serverLog));
     }
 
-    /** Waits until the program has done its work. A server that it has started by then is left to be stopped in order. */
+    /** Waits until the program has done its work. A server that it has started is left to be stopped in order. */
     void awaitEnd(BooleanSupplier cancelled, Duration patience, PidFile serverPid, LogTail log) {
         BooleanSupplier ended = () -> cancelled.getAsBoolean() || !starter.isAlive();
         if (!Processes.await(ended, patience) || cancelled.getAsBoolean()) {

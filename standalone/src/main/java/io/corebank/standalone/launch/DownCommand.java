@@ -22,7 +22,7 @@ final class DownCommand implements Callable<Integer> {
         DataFolder data = which.folder();
         Optional<RunningBank> running = data.runningBank();
         running.ifPresent(DownCommand::stop);
-        if (Files.isDirectory(data.path())) {
+        if (Files.exists(data.versionFile())) {
             data.lock();
         }
         new Servers(new UpOptions(), data, Progress.toTerminal()).close();
