@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /**
  * Copies a cluster while its server goes on writing: the files as they happen to be, and the write-ahead log that mends
  * them when a server starts on the copy. Only that start makes the cluster durable: before it recovers, PostgreSQL has
- * every file of it written to the disk. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level
- * API".
+ * every file of it written to the disk. Source: PostgreSQL's manual, "Making a Base Backup Using the Low Level API".
  */
 public final class PostgresBackup {
 

@@ -50,7 +50,10 @@ class PidFileTest {
         Process earlier = new ProcessBuilder("/bin/sleep", "600").start();
         file.write(earlier.toHandle());
         earlier.destroyForcibly().waitFor();
-        Files.writeString(path, Files.readString(path).replaceFirst("[0-9]+", "" + ProcessHandle.current().pid()));
+        Files.writeString(
+                path,
+                Files.readString(path)
+                        .replaceFirst("[0-9]+", "" + ProcessHandle.current().pid()));
         writtenBeforeThisProcess(path);
 
         assertThat(file.process()).isEmpty();
@@ -86,7 +89,8 @@ class PidFileTest {
 
     @Test
     void believesAFileOfAnOlderVersionWhileItsProcessMayBeTheSame() throws IOException {
-        Path path = Files.writeString(folder.resolve("a.pid"), ProcessHandle.current().pid() + "\nmore\n");
+        Path path = Files.writeString(
+                folder.resolve("a.pid"), ProcessHandle.current().pid() + "\nmore\n");
 
         assertThat(new PidFile(path).process()).contains(ProcessHandle.current());
         writtenBeforeThisProcess(path);

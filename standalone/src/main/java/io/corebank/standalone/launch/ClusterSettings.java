@@ -52,8 +52,8 @@ final class ClusterSettings {
     static int connections(int replicas) {
         int all = Cluster.SERVICES.stream()
                 .filter(service -> !service.equals(Cluster.GATEWAY))
-                .mapToInt(service -> replicasOf(service, replicas)
-                        * (connectionsOf(service, replicas) + VAULT_CONNECTIONS))
+                .mapToInt(service ->
+                        replicasOf(service, replicas) * (connectionsOf(service, replicas) + VAULT_CONNECTIONS))
                 .sum();
         return all + SPARE_CONNECTIONS;
     }
@@ -76,7 +76,8 @@ final class ClusterSettings {
         settings.put("bank.webhooks.allow-loopback", "true");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", Integer.toString(port));
-        settings.put("spring.datasource.hikari.maximum-pool-size", Integer.toString(connectionsOf(name, options.replicas)));
+        settings.put(
+                "spring.datasource.hikari.maximum-pool-size", Integer.toString(connectionsOf(name, options.replicas)));
         settings.putAll(link());
         return settings;
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script that makes the secrets of docker-compose.yml, in a folder of its own. */
 class MakeSecretsIT {
 
-    private static final List<String> TOOLS = List.of(
-            "base64", "bash", "cat", "chmod", "dirname", "fold", "head", "mkdir", "rm", "sed", "tr");
+    private static final List<String> TOOLS =
+            List.of("base64", "bash", "cat", "chmod", "dirname", "fold", "head", "mkdir", "rm", "sed", "tr");
 
     @TempDir
     Path temporary;
@@ -34,8 +34,7 @@ class MakeSecretsIT {
         tools = Files.createDirectory(temporary.resolve("tools"));
         for (String tool : TOOLS) {
             Path there = Path.of("/usr/bin", tool);
-            Files.createSymbolicLink(
-                    tools.resolve(tool), Files.exists(there) ? there : Path.of("/bin", tool));
+            Files.createSymbolicLink(tools.resolve(tool), Files.exists(there) ? there : Path.of("/bin", tool));
         }
     }
 
@@ -58,7 +57,9 @@ class MakeSecretsIT {
         Outcome outcome = outcome(Map.of());
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.said()).startsWith("jshell makes no hash of a password").hasLineCount(1);
+        assertThat(outcome.said())
+                .startsWith("jshell makes no hash of a password")
+                .hasLineCount(1);
         assertThat(folder.resolve("prometheus-password-hash")).doesNotExist();
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShieldTest {
 
     private static String saidAfter(String signal) throws Exception {
-        Process process = new ProcessBuilder(
-                        Shield.before(List.of("/bin/sh", "-c", "kill -" + signal + " $$; echo \"$1\"", "sh", "a blank")))
+        Process process = new ProcessBuilder(Shield.before(
+                        List.of("/bin/sh", "-c", "kill -" + signal + " $$; echo \"$1\"", "sh", "a blank")))
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
