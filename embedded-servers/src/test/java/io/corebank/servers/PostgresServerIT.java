@@ -160,11 +160,11 @@ class PostgresServerIT {
 
         @Test
         void startsAServerOfItsOwnOnTheCopy() throws SQLException {
-            try (copy) {
-                copy.start();
-                execute(copy, "drop table kept");
+            try (PostgresServer own = copy) {
+                own.start();
+                execute(own, "drop table kept");
 
-                assertThat(copy.pid()).isNotEqualTo(server.pid());
+                assertThat(own.pid()).isNotEqualTo(server.pid());
                 execute(server, "insert into kept values (1)");
             }
         }
