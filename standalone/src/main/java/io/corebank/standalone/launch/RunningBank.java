@@ -22,7 +22,7 @@ record RunningBank(
     static Optional<RunningBank> read(ProcessHandle process, Path pidFile) {
         try {
             List<String> lines = Files.readAllLines(pidFile);
-            return lines.size() < 3
+            return lines.size() < 3 || !lines.get(2).matches("ready|starting")
                     ? Optional.empty()
                     : Optional.of(new RunningBank(
                             process,
