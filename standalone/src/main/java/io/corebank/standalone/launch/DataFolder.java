@@ -10,7 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one bank keeps on disk. Only one process at a time works in it. */
@@ -20,6 +22,7 @@ final class DataFolder {
     private static final String VERSION = "1";
 
     private static final long MEGABYTE = 1 << 20;
+    private static final long POLL_NANOS = 50_000_000;
 
     private final Path path;
     private @Nullable FileChannel lock;
@@ -97,10 +100,22 @@ final class DataFolder {
 
     /** Takes the folder for this process until it ends. */
     void lock() {
-        if (tryLock()) {
-            return;
+        lock(Duration.ZERO);
+    }
+
+    /** Takes it from a process that has just ended, which may need a moment to let go. */
+    void lock(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!tryLock()) {
+            if (System.nanoTime() >= end) {
+                throw taken();
+            }
+            LockSupport.parkNanos(POLL_NANOS);
         }
-        throw runningBank()
+    }
+
+    private LaunchException taken() {
+        return runningBank()
                 .map(bank -> new LaunchException("A bank runs on the data folder " + path + " already (" + bank
                         + "): choose another with --data, or stop it with bank down."))
                 .orElseGet(() -> new LaunchException("Another command, such as verify or backup, is at work on the"

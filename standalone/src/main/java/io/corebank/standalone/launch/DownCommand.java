@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 final class DownCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration UNLOCK_PATIENCE = Duration.ofSeconds(10);
 
     @Mixin
     WhichBank which = new WhichBank();
@@ -23,7 +24,7 @@ final class DownCommand implements Callable<Integer> {
         Optional<RunningBank> running = data.runningBank();
         running.ifPresent(DownCommand::stop);
         if (Files.exists(data.versionFile())) {
-            data.lock();
+            data.lock(running.isPresent() ? UNLOCK_PATIENCE : Duration.ZERO);
         }
         new Servers(new UpOptions(), data, Progress.toTerminal()).close();
         data.withdraw();
