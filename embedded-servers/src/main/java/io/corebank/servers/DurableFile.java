@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Files that are whole or not there, also after the machine has lost its power or its disk was full. */
 public final class DurableFile {
@@ -21,9 +20,9 @@ public final class DurableFile {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Answers when what the file holds is on the disk. */
+    /** Answers when what the file holds is on the disk; it may be one that nobody may write to. */
     public static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file)) {
             channel.force(true);
         }
     }

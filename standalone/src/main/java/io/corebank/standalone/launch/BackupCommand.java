@@ -1,8 +1,8 @@
 package io.corebank.standalone.launch;
 
+import io.corebank.servers.DurableFile;
 import io.corebank.servers.PostgresBackup;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,9 +100,7 @@ final class BackupCommand implements Callable<Integer> {
 
     private static void copyFile(Path file, Path copy) throws IOException {
         Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-        try (FileChannel channel = FileChannel.open(copy)) {
-            channel.force(true);
-        }
+        DurableFile.force(copy);
     }
 
     private static int audit(Path copy) {
