@@ -1,5 +1,6 @@
 package io.corebank.eventstore.autoconfigure;
 
+import io.corebank.eventstore.axon.CoordinatorExecutor;
 import io.corebank.eventstore.postgres.DatabaseClock;
 import io.corebank.eventstore.postgres.DeadLetterRows;
 import io.corebank.eventstore.postgres.PostgresDeadLetters;
@@ -12,6 +13,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
@@ -101,6 +103,18 @@ public class StoresAutoConfiguration {
     DeadLetterQueueProviderConfigurerModule deadLetterQueueProviderConfigurerModule(
             EventProcessorProperties properties, PostgresDeadLetters queues) {
         return new DeadLetterQueueProviderConfigurerModule(properties, group -> configuration -> queues.of(group));
+    }
+
+    /** Whoever configures a processor by itself may still give it an executor of its own. */
+    @Bean
+    ConfigurerModule coordinatorExecutors() {
+        return configurer ->
+                configurer.eventProcessing(processing -> processing.registerPooledStreamingEventProcessorConfiguration(
+                        (configuration, builder) -> builder.coordinatorExecutor(name -> {
+                            CoordinatorExecutor executor = new CoordinatorExecutor(name);
+                            configuration.onShutdown(executor::shutdown);
+                            return executor;
+                        })));
     }
 
     /**
