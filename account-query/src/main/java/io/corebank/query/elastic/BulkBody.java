@@ -1,36 +1,49 @@
 package io.corebank.query.elastic;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
 
 /** The lines of a bulk: for each document what to do with it, and its content. */
 final class BulkBody {
 
     private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
-    private static final byte[] WITHOUT_ERRORS = ascii("\"errors\":false");
+    private static final byte[] WITHOUT_ERRORS = "\"errors\":false".getBytes(StandardCharsets.US_ASCII);
     private static final int WHERE_ERRORS_ARE_TOLD = 64;
     private static final int USUAL_BYTES = 1 << 16;
 
-    private final JsonMapper json;
     private final Bytes bytes = new Bytes();
+    private final SequenceWriter lines;
 
-    BulkBody(JsonMapper json) {
-        this.json = json;
+    BulkBody(ObjectWriter json) {
+        this.lines = json.withRootValueSeparator("\n")
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .writeValues(bytes);
     }
+
+    /** What is to be done with the document of the next line. */
+    private record Action(Index index) {}
+
+    private record Index(
+            @JsonProperty("_id") String id,
+            long version,
+            @JsonProperty("version_type") String versionType) {}
 
     void add(VersionedDocument<?> document) {
-        bytes.writeBytes(ascii("{\"index\":{\"_id\":"));
-        json.writeValue(bytes, document.id());
-        bytes.writeBytes(ascii(",\"version\":" + document.version() + ",\"version_type\":\"external\"}}\n"));
-        json.writeValue(bytes, document.content());
-        bytes.write('\n');
+        lines.write(new Action(new Index(document.id(), document.version(), "external")));
+        lines.write(document.content());
     }
 
+    /** The body, after which nothing can be added. */
     HttpEntity entity() {
+        lines.close();
+        bytes.write('\n');
         return bytes.entity();
     }
 
@@ -64,9 +77,5 @@ final class BulkBody {
             }
         }
         return true;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -84,7 +84,7 @@ public class BulkWriter {
 
     /** Demands an alias, because a missing index would be made up with guessed types otherwise. */
     private <D> Request requestOf(String alias, Collection<VersionedDocument<D>> documents) {
-        BulkBody body = new BulkBody(json);
+        BulkBody body = new BulkBody(json.writer());
         documents.forEach(body::add);
         Request request = new Request("POST", "/" + alias + "/_bulk");
         request.addParameter("require_alias", "true");

@@ -106,7 +106,7 @@ public final class LogReplay implements AutoCloseable {
                 version,
                 positionOf(message),
                 message.getTimestamp(),
-                message.getMetaData());
+                message::getMetaData);
     }
 
     private static long positionOf(TrackedEventMessage<?> message) {

@@ -1,6 +1,7 @@
 package io.corebank.query.projection;
 
 import io.corebank.support.processors.Pace;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -50,8 +51,9 @@ public final class ProjectionFeed {
     public void take(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         ProjectionBatch batch = unitOfWork.root().getOrComputeResource(resource, key -> begin(unitOfWork.root()));
         long position = positionOf(token);
-        batch.passed(position, message.getTimestamp());
-        TakenEvent event = taken(message, position);
+        Instant at = message.getTimestamp();
+        batch.passed(position, at);
+        TakenEvent event = taken(message, position, at);
         if (event != null) {
             batch.add(event);
         }
@@ -98,7 +100,8 @@ public final class ProjectionFeed {
 
     private EnqueueDecision<EventMessage<?>> decide(EventMessage<?> message) {
         try {
-            TakenEvent event = taken(message, positionOf(((TrackedEventMessage<?>) message).trackingToken()));
+            long position = positionOf(((TrackedEventMessage<?>) message).trackingToken());
+            TakenEvent event = taken(message, position, Parking.recordedAt(message));
             if (event != null) {
                 assembler.apply(List.of(event.read()));
             }
@@ -117,9 +120,9 @@ public final class ProjectionFeed {
     }
 
     /** The event with the sequence it belongs to; null when it does not matter here. */
-    private @Nullable TakenEvent taken(EventMessage<?> message, long position) {
+    private @Nullable TakenEvent taken(EventMessage<?> message, long position, Instant at) {
         try {
-            RecordedEvent recorded = recorded(message, position);
+            RecordedEvent recorded = recorded(message, position, at);
             onlooker.accept(recorded);
             String id = assembler.assembly().idOf(recorded);
             return id == null
@@ -132,15 +135,10 @@ public final class ProjectionFeed {
         }
     }
 
-    private static RecordedEvent recorded(EventMessage<?> message, long position) {
+    private static RecordedEvent recorded(EventMessage<?> message, long position, Instant at) {
         long version = message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() + 1 : 0;
         return new RecordedEvent(
-                message.getPayload(),
-                message.getIdentifier(),
-                version,
-                position,
-                Parking.recordedAt(message),
-                message.getMetaData());
+                message.getPayload(), message.getIdentifier(), version, position, at, message::getMetaData);
     }
 
     private static long positionOf(TrackingToken token) {

@@ -171,7 +171,9 @@ class TransferAssemblyTest {
         Map<String, ?> metaData = Map.of(MetaDataKeys.ATTEMPT, 3, MetaDataKeys.ACTOR, "system:transfer-sweeper");
         List<RecordedEvent> events = recorded(HAPPY);
         RecordedEvent second = events.get(1);
-        events.set(1, new RecordedEvent(second.payload(), "e", second.version(), second.position(), START, metaData));
+        events.set(
+                1,
+                new RecordedEvent(second.payload(), "e", second.version(), second.position(), START, () -> metaData));
 
         List<TimelineView.Step> steps = TimelineView.of(apply(null, events)).steps();
 
