@@ -66,6 +66,7 @@ public final class Chaos implements Callable<Integer> {
                 brief || minutes <= BRIEF_MINUTES,
                 other);
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "end-of-chaos"));
             Campaign campaign = new Campaign(lab, plan, out == null ? home.resolve("bench/results") : out);
             Verdict verdict = campaign.run();
             System.out.println(verdict.text());

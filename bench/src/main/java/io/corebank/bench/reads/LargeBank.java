@@ -56,17 +56,13 @@ final class LargeBank implements Probe {
         return lab.part("large bank", LargeBank::make);
     }
 
-    /** Accounts are rebuilt as well, so that their processor finds everything done and only has to look. */
     private static Made make(Lab lab) {
         ReadBank bank = ReadBank.of(lab, Replay.NAME);
         int divisor = lab.settings().isFull() ? 1 : SHORT;
         bank.fill(ACCOUNTS / divisor, (ACCOUNTS + MOVEMENTS) / divisor);
-        Operator operator = bank.operator();
-        operator.rebuild("accounts");
-        Operator.Rebuilt movements = operator.rebuild("movements");
-        operator.processor("accounts", "start");
-        operator.awaitHead("accounts");
-        return new Made(bank, bank.head(), movements);
+        bank.feed("movements");
+        bank.feed("accounts");
+        return new Made(bank, bank.head(), bank.operator().rebuild("movements"));
     }
 
     private static Map<Figure, Double> rebuild(Lab lab) {

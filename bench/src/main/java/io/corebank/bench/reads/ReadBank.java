@@ -81,6 +81,13 @@ public final class ReadBank {
         }
     }
 
+    /** Lets a projection that stands still follow the log, and waits until it has seen every event. */
+    void feed(String projection) {
+        lab.progress().say("Waiting for the projection of " + projection);
+        operator().processor(projection, "start");
+        operator().awaitHead(projection);
+    }
+
     /** How many events there are. */
     public long head() {
         return (long)

@@ -47,11 +47,14 @@ final class Replay implements Probe {
         return Map.of(Figure.PER_SECOND, rates.remove());
     }
 
-    /** The bank is filled while its projections stand still, so that only the rebuild makes documents. */
+    /**
+     * Only the movements are fed, because what is rebuilt must be, and they have nothing to do while they are rebuilt.
+     */
     private static Boolean measureAll(Lab lab) {
         ReadBank bank = ReadBank.of(lab, NAME);
         bank.bank().pauseProjections();
         bank.fill(ACCOUNTS, lab.settings().isFull() ? EVENTS_FULL : EVENTS_SHORT);
+        bank.feed("movements");
         long end = System.nanoTime() + lab.settings().warmUp().toNanos();
         for (int i = 0; i < MOST_WARM_UPS && (i == 0 || System.nanoTime() < end); i++) {
             lab.progress().say("Warming up: %s %.0f/s".formatted(BANK.name, perSecond(bank)));
