@@ -62,16 +62,21 @@ public final class RateLimits {
             return;
         }
         Map<String, Long> charged = new LinkedHashMap<>();
+        Grant least = null;
         for (Map.Entry<String, Integer> cost : costs.entrySet()) {
             String name = nameOf(caller, cost.getKey());
             long price = Math.min(cost.getValue(), properties.perAccount());
             Grant grant = counted(name, price, properties.perAccount());
-            tell(response, ACCOUNT, grant, properties.perAccount());
             if (!grant.allowed()) {
+                tell(response, ACCOUNT, grant, properties.perAccount());
                 charged.forEach(book::giveBack);
                 throw new TooManyRequests(grant.resetSeconds());
             }
             charged.put(name, price);
+            least = least == null || grant.remaining() < least.remaining() ? grant : least;
+        }
+        if (least != null) {
+            tell(response, ACCOUNT, least, properties.perAccount());
         }
     }
 
