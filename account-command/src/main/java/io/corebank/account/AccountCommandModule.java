@@ -1,5 +1,7 @@
 package io.corebank.account;
 
+import io.corebank.eventstore.axon.CoordinatorExecutor;
+import java.time.Duration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
@@ -20,6 +22,9 @@ public class AccountCommandModule {
     /** Whatever has come meanwhile is taken in one transaction; nobody waits for a batch to be full. */
     private static final int LARGEST_BATCH = 200;
 
+    /** Between batches. A hold that expires has all the time it takes to note it down. */
+    private static final Duration REST = Duration.ofMillis(50);
+
     /** By the name of the type: with its class, the filter would silently let every snapshot through. */
     @Bean
     SnapshotFilter accountSnapshotFilter() {
@@ -36,8 +41,11 @@ public class AccountCommandModule {
                 .registerPooledStreamingEventProcessor(
                         ExpiringHolds.GROUP,
                         org.axonframework.config.Configuration::eventStore,
-                        (configuration, processor) ->
-                                processor.initialSegmentCount(1).batchSize(LARGEST_BATCH))
+                        (configuration, processor) -> processor
+                                .initialSegmentCount(1)
+                                .batchSize(LARGEST_BATCH)
+                                .coordinatorExecutor(
+                                        CoordinatorExecutor.of(configuration, ExpiringHolds.GROUP, () -> REST)))
                 .registerListenerInvocationErrorHandler(
                         ExpiringHolds.GROUP, configuration -> PropagatingErrorHandler.instance());
     }

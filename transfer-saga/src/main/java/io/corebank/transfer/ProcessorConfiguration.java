@@ -1,5 +1,7 @@
 package io.corebank.transfer;
 
+import io.corebank.eventstore.axon.CoordinatorExecutor;
+import java.time.Duration;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -22,6 +24,12 @@ class ProcessorConfiguration {
     /** Whatever has come meanwhile is taken in one transaction; nobody waits for a batch to be full. */
     private static final int LARGEST_BATCH = 200;
 
+    /** Between the batches of lists that are looked at every now and then. */
+    private static final Duration REST = Duration.ofMillis(50);
+
+    /** Between the steps of a transfer, and for those who wait for its end. */
+    private static final Duration NO_REST = Duration.ZERO;
+
     /** Where a processor begins that has no token. */
     private interface Beginning {
         TrackingToken in(StreamableMessageSource<TrackedEventMessage<?>> events);
@@ -31,21 +39,22 @@ class ProcessorConfiguration {
     @Bean
     ConfigurerModule transferProcessors() {
         return configurer -> configurer.eventProcessing(processing -> {
-            register(processing, TransferSaga.GROUP, SAGA_SEGMENTS, StreamableMessageSource::createHeadToken);
-            register(processing, OpenTransfers.GROUP, 1, StreamableMessageSource::createTailToken);
-            register(processing, StandingOrderList.GROUP, 1, StreamableMessageSource::createTailToken);
-            register(processing, TransferOutcomes.GROUP, 1, StreamableMessageSource::createHeadToken);
+            register(processing, TransferSaga.GROUP, SAGA_SEGMENTS, NO_REST, StreamableMessageSource::createHeadToken);
+            register(processing, OpenTransfers.GROUP, 1, REST, StreamableMessageSource::createTailToken);
+            register(processing, StandingOrderList.GROUP, 1, REST, StreamableMessageSource::createTailToken);
+            register(processing, TransferOutcomes.GROUP, 1, NO_REST, StreamableMessageSource::createHeadToken);
             processing.registerTokenStore(TransferOutcomes.GROUP, configuration -> new InMemoryTokenStore());
         });
     }
 
     private static void register(
-            EventProcessingConfigurer processing, String group, int segments, Beginning beginning) {
+            EventProcessingConfigurer processing, String group, int segments, Duration rest, Beginning beginning) {
         processing
                 .registerPooledStreamingEventProcessor(
                         group, Configuration::eventStore, (configuration, processor) -> processor
                                 .initialSegmentCount(segments)
                                 .batchSize(LARGEST_BATCH)
+                                .coordinatorExecutor(CoordinatorExecutor.of(configuration, group, () -> rest))
                                 .initialToken(beginning::in))
                 .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(group, configuration -> PropagatingErrorHandler.instance());

@@ -10,6 +10,8 @@ public enum Projection {
     TRANSFERS(1, 10),
     LEDGER(1, 50);
 
+    private static final int UNAWAITED = 5;
+
     private final int version;
     private final Duration pace;
 
@@ -18,9 +20,13 @@ public enum Projection {
         this.pace = Duration.ofMillis(millisBetweenBulks);
     }
 
-    /** How long after the beginning of a bulk the next begins, at the earliest. */
-    public Duration pace() {
-        return pace;
+    /**
+     * How long after one batch the next begins, at the earliest.
+     *
+     * @param awaited whether somebody waits for an event to be visible
+     */
+    public Duration pace(boolean awaited) {
+        return awaited ? pace : pace.multipliedBy(UNAWAITED);
     }
 
     /** The name of the processing group, and of the alias without its prefix. */

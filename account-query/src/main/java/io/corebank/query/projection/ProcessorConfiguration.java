@@ -1,5 +1,6 @@
 package io.corebank.query.projection;
 
+import io.corebank.eventstore.axon.CoordinatorExecutor;
 import io.corebank.query.elastic.Projection;
 import io.corebank.support.processors.ProcessorAction;
 import io.corebank.support.processors.ProcessorRule;
@@ -11,6 +12,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -20,23 +22,38 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration
 class ProcessorConfiguration {
 
+    /** How many events go into one batch, when as many wait. */
+    private static final int MOST_EVENTS = 500;
+
     private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean
-    ConfigurerModule projectionProcessors() {
+    ConfigurerModule projectionProcessors(ObjectProvider<Projections> projections) {
         return configurer -> configurer.eventProcessing(processing -> {
             for (Projection projection : Projection.values()) {
                 processing
                         .registerPooledStreamingEventProcessor(
                                 projection.group(), Configuration::eventStore, (configuration, processor) -> processor
                                         .initialSegmentCount(1)
-                                        .batchSize(ProjectionBatch.MOST_EVENTS)
+                                        .batchSize(MOST_EVENTS)
+                                        .coordinatorExecutor(
+                                                coordinator(projection, projections.getObject(), configuration))
                                         .initialToken(StreamableMessageSource::createTailToken))
                         .registerListenerInvocationErrorHandler(
                                 projection.group(), configuration -> PropagatingErrorHandler.instance())
                         .registerErrorHandler(projection.group(), configuration -> PropagatingErrorHandler.instance());
             }
         });
+    }
+
+    /** Hands out events less often while nobody waits for one to be visible. */
+    private static CoordinatorExecutor coordinator(
+            Projection projection, Projections projections, Configuration configuration) {
+        ProjectionProgress progress = projections.progress(projection);
+        CoordinatorExecutor executor =
+                CoordinatorExecutor.of(configuration, projection.group(), () -> projection.pace(progress.isAwaited()));
+        progress.onDemand(executor::hurry);
+        return executor;
     }
 
     /** A position that several segments share is reached by none of them alone. */

@@ -20,8 +20,14 @@ public final class ProjectionProgress {
     private Reached reached = Reached.NOTHING;
     private @Nullable Throwable failure;
     private long changes;
+    private Runnable demand = () -> {};
 
     ProjectionProgress() {}
+
+    /** What is told whenever somebody begins to wait for a position that is not reached yet. */
+    synchronized void onDemand(Runnable told) {
+        demand = told;
+    }
 
     /** How far everything is applied. */
     public synchronized Reached reached() {
@@ -45,13 +51,16 @@ public final class ProjectionProgress {
      */
     public CompletableFuture<Boolean> await(long wanted, Duration patience) {
         Waiter waiter;
+        Runnable told;
         synchronized (this) {
             if (reached.position() >= wanted) {
                 return CompletableFuture.completedFuture(true);
             }
             waiter = new Waiter(wanted, new CompletableFuture<>());
             waiters.add(waiter);
+            told = demand;
         }
+        told.run();
         return waiter.reached()
                 .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((whether, cancelled) -> forget(waiter));

@@ -108,13 +108,9 @@ public class StoresAutoConfiguration {
     /** Whoever configures a processor by itself may still give it an executor of its own. */
     @Bean
     ConfigurerModule coordinatorExecutors() {
-        return configurer ->
-                configurer.eventProcessing(processing -> processing.registerPooledStreamingEventProcessorConfiguration(
-                        (configuration, builder) -> builder.coordinatorExecutor(name -> {
-                            CoordinatorExecutor executor = new CoordinatorExecutor(name);
-                            configuration.onShutdown(executor::shutdown);
-                            return executor;
-                        })));
+        return configurer -> configurer.eventProcessing(
+                processing -> processing.registerPooledStreamingEventProcessorConfiguration((configuration, builder) ->
+                        builder.coordinatorExecutor(name -> CoordinatorExecutor.of(configuration, name))));
     }
 
     /**

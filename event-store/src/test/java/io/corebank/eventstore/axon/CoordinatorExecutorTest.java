@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.stream.BlockingStream;
@@ -32,7 +33,8 @@ class CoordinatorExecutorTest {
     private static final int EVENTS = 50 * 1_024;
 
     private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
-    private final CoordinatorExecutor coordinator = new CoordinatorExecutor("test");
+    private volatile Duration rest = Duration.ZERO;
+    private final CoordinatorExecutor coordinator = new CoordinatorExecutor("test", () -> rest);
 
     @AfterEach
     void end() {
@@ -78,6 +80,38 @@ class CoordinatorExecutorTest {
         assertThat(waitFor(100)).isLessThan(Duration.ofMillis(50));
         assertThat(waitFor(500)).isGreaterThan(Duration.ofMillis(300));
         assertThat(waitFor(60_000)).isGreaterThan(Duration.ofSeconds(59));
+    }
+
+    @Test
+    void restsAfterItHasWorkedButNotBefore() throws Exception {
+        rest = Duration.ofSeconds(30);
+        assertThat(waitFor(0)).as("after a silence").isLessThanOrEqualTo(Duration.ZERO);
+        coordinator.submit(() -> {}).get();
+        assertThat(waitFor(0)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void doesNotRestWhileItIsBehind() throws Exception {
+        rest = Duration.ofSeconds(30);
+        ScheduledFuture<?> next = coordinator
+                .submit(() -> coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS))
+                .get();
+        next.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void hurriesWhenSomebodyWaits() throws Exception {
+        rest = Duration.ofSeconds(30);
+        coordinator.submit(() -> {}).get();
+        CountDownLatch ran = new CountDownLatch(1);
+        coordinator.schedule(ran::countDown, 0, TimeUnit.MILLISECONDS);
+        assertThat(ran.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        coordinator.hurry();
+        assertThat(ran.await(50, TimeUnit.MILLISECONDS)).as("nobody waits").isFalse();
+        rest = Duration.ZERO;
+        coordinator.hurry();
+        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+        coordinator.hurry();
     }
 
     private Duration waitFor(long millis) {
