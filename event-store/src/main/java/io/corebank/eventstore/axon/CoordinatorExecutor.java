@@ -97,7 +97,7 @@ public final class CoordinatorExecutor extends ScheduledThreadPoolExecutor {
     /** Asks again how long the processor rests, because somebody waits for it now. */
     public synchronized void hurry() {
         Resting before = resting;
-        if (before != null && before.end().cancel(false)) {
+        if (before != null && !isShutdown() && before.end().cancel(false)) {
             scheduleRested(before.task());
         }
     }
