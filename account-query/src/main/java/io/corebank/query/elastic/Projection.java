@@ -20,13 +20,14 @@ public enum Projection {
         this.pace = Duration.ofMillis(millisBetweenBulks);
     }
 
-    /**
-     * How long after one batch the next begins, at the earliest.
-     *
-     * @param awaited whether somebody waits for an event to be visible
-     */
-    public Duration pace(boolean awaited) {
-        return awaited ? pace : pace.multipliedBy(UNAWAITED);
+    /** How long after the beginning of a bulk the next begins, at the earliest. */
+    public Duration pace() {
+        return pace;
+    }
+
+    /** How long it may be left alone after a batch while nobody waits for an event to be visible. */
+    public Duration rest() {
+        return pace.multipliedBy(UNAWAITED);
     }
 
     /** The name of the processing group, and of the alias without its prefix. */

@@ -4,6 +4,7 @@ import io.corebank.eventstore.axon.CoordinatorExecutor;
 import io.corebank.query.elastic.Projection;
 import io.corebank.support.processors.ProcessorAction;
 import io.corebank.support.processors.ProcessorRule;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,6 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration
 class ProcessorConfiguration {
 
-    /** How many events go into one batch, when as many wait. */
-    private static final int MOST_EVENTS = 500;
-
     private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean
@@ -35,7 +33,7 @@ class ProcessorConfiguration {
                         .registerPooledStreamingEventProcessor(
                                 projection.group(), Configuration::eventStore, (configuration, processor) -> processor
                                         .initialSegmentCount(1)
-                                        .batchSize(MOST_EVENTS)
+                                        .batchSize(ProjectionBatch.MOST_EVENTS)
                                         .coordinatorExecutor(
                                                 coordinator(projection, projections.getObject(), configuration))
                                         .initialToken(StreamableMessageSource::createTailToken))
@@ -46,12 +44,12 @@ class ProcessorConfiguration {
         });
     }
 
-    /** Hands out events less often while nobody waits for one to be visible. */
+    /** Hands out events less often while nobody waits for one to be visible; then only bulks are kept apart. */
     private static CoordinatorExecutor coordinator(
             Projection projection, Projections projections, Configuration configuration) {
         ProjectionProgress progress = projections.progress(projection);
-        CoordinatorExecutor executor =
-                CoordinatorExecutor.of(configuration, projection.group(), () -> projection.pace(progress.isAwaited()));
+        CoordinatorExecutor executor = CoordinatorExecutor.of(
+                configuration, projection.group(), () -> progress.isAwaited() ? Duration.ZERO : projection.rest());
         progress.onDemand(executor::hurry);
         return executor;
     }

@@ -1,5 +1,6 @@
 package io.corebank.query.projection;
 
+import io.corebank.support.processors.Pace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectionBatch {
 
+    /** How many events go into one batch, when as many wait. */
+    static final int MOST_EVENTS = 500;
+
     private final Assembler<?> assembler;
     private final ProjectionProgress progress;
     private final Parking parking;
     private final ReentrantLock gate;
     private final LightCommit lightCommit;
+    private final Pace pace;
+    private final long beganAt;
     private final List<TakenEvent> events = new ArrayList<>();
     private boolean begun;
+    private int size;
     private long first;
     private long position;
     private @Nullable Instant at;
@@ -32,12 +39,15 @@ final class ProjectionBatch {
             ProjectionProgress progress,
             Parking parking,
             ReentrantLock gate,
-            LightCommit lightCommit) {
+            LightCommit lightCommit,
+            Pace pace) {
         this.assembler = assembler;
         this.progress = progress;
         this.parking = parking;
         this.gate = gate;
         this.lightCommit = lightCommit;
+        this.pace = pace;
+        this.beganAt = pace.now();
     }
 
     /** Takes note of where the feed is, whether the projection has a document for the event or not. */
@@ -47,6 +57,7 @@ final class ProjectionBatch {
         }
         position = passed;
         at = recordedAt;
+        size++;
     }
 
     void add(TakenEvent event) {
@@ -114,10 +125,13 @@ final class ProjectionBatch {
         parking.committed(position);
     }
 
-    /** Whatever became of it, others may write now. */
+    /** Whatever became of it, others may write now. Unless more waits than fits into a batch, the next has time. */
     void end() {
         if (gate.isHeldByCurrentThread()) {
             gate.unlock();
+        }
+        if (size < MOST_EVENTS) {
+            pace.restAfter(beganAt);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.corebank.query.projection;
 
+import io.corebank.support.processors.Pace;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,7 @@ public final class ProjectionFeed {
     private final String resource;
     private final ReentrantLock gate = new ReentrantLock();
     private final LightCommit lightCommit;
+    private final Pace pace;
 
     /** @param onlooker sees every event that can be read before the projection does */
     ProjectionFeed(
@@ -41,6 +43,7 @@ public final class ProjectionFeed {
         this.parking = parking;
         this.onlooker = onlooker;
         this.lightCommit = lightCommit;
+        this.pace = new Pace(assembler.assembly().projection().pace());
         this.resource = "projection-batch-" + assembler.assembly().projection().group();
     }
 
@@ -109,7 +112,7 @@ public final class ProjectionFeed {
     }
 
     private ProjectionBatch begin(UnitOfWork<?> root) {
-        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate, lightCommit);
+        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate, lightCommit, pace);
         root.onPrepareCommit(work -> batch.flush());
         root.afterCommit(work -> batch.committed());
         root.onCleanup(work -> batch.end());
