@@ -11,11 +11,15 @@ import io.corebank.bench.row.Figures;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Rows;
 import io.corebank.bench.row.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +38,8 @@ class BenchIT {
 
     @Test
     void measuresDepositsBesideTheAnchorAndFindsEachAfterAKill(@TempDir Path results) throws Exception {
-        Settings settings = Settings.quick(Path.of("..").toRealPath())
-                .withWarmUp(Duration.ofSeconds(5))
-                .withRounds(1);
-        List<Row> rows = Rows.all().stream()
-                .filter(row -> LEAST.containsKey(row.id()) || MOST.containsKey(row.id()))
-                .toList();
-        try (Lab lab = new Lab(settings, new Progress(System.out))) {
+        List<Row> rows = rows(Stream.concat(LEAST.keySet().stream(), MOST.keySet().stream()));
+        try (Lab lab = new Lab(settings(), new Progress(System.out))) {
             Figures figures = new Run(lab, rows).measure();
             int found = new Audit(lab).run();
             Path json = Report.write(lab, rows, figures, results);
@@ -51,6 +50,33 @@ class BenchIT {
             assertThat(Path.of(json.toString().replace(".json", ".png"))).isNotEmptyFile();
             assertThat(Files.list(results)).hasSize(2);
         }
+    }
+
+    /** In a run that pays nothing in by itself. */
+    @Test
+    void measuresReplayAndTransfersAndFindsEachAfterAKill() throws Exception {
+        List<Row> rows = rows(Stream.of("P7", "P12"));
+        try (Lab lab = new Lab(settings(), new Progress(System.out))) {
+            Figures figures = new Run(lab, rows).measure();
+
+            assertThat(new Audit(lab).run()).as("acknowledged operations").isPositive();
+            for (Row row : rows) {
+                Verdict verdict = row.judge(figures).get(0);
+                System.out.println(row.id() + " " + verdict);
+                assertThat(verdict.measured()).as("%s %s", row.id(), verdict).isGreaterThan(0.01);
+            }
+        }
+    }
+
+    private static Settings settings() throws IOException {
+        return Settings.quick(Path.of("..").toRealPath())
+                .withWarmUp(Duration.ofSeconds(5))
+                .withRounds(1);
+    }
+
+    private static List<Row> rows(Stream<String> ids) {
+        Set<String> asked = ids.collect(Collectors.toSet());
+        return Rows.all().stream().filter(row -> asked.contains(row.id())).toList();
     }
 
     private static void requireNoRegression(Row row, Figures figures) {

@@ -82,7 +82,9 @@ public final class Audit {
         return found;
     }
 
+    /** Accounts are there before the kill comes, also in a run that has not paid in before. */
     private void killUnderLoad() {
+        Deposits deposits = Spread.of(lab).deposits();
         CompletableFuture<Void> kill = CompletableFuture.runAsync(
                 () -> {
                     lab.database().kill();
@@ -91,7 +93,6 @@ public final class Audit {
                 },
                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
         try {
-            Deposits deposits = Spread.of(lab).deposits();
             ClosedLoop.run(lab.bank().address(), deposits, lab.settings().connections(), Duration.ofSeconds(20));
             throw new BenchException("The bank lives on although it was killed.", null);
         } catch (UncheckedIOException asIntended) {
