@@ -30,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
 
+    private static final String ANALYTICS = "/api/v1/analytics/";
+
+    /** Nobody has paid in then. Today others do, beside this test, more than a sum can be told of. */
+    private static final String QUIET_DAYS = "?from=2020-01-01&to=2020-01-02";
+
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     /** Operations that take long or never end by themselves: only who is kept out is tried. */
@@ -162,7 +167,8 @@ class AccessMatrixIT {
     }
 
     private Answer send(BankClient client, String method, String path, Rule rule, Map<String, String> ids) {
-        return client.send(method, fill(path, ids), fill(rule.body(), ids));
+        String days = path.startsWith(ANALYTICS) && !path.contains("{") ? QUIET_DAYS : "";
+        return client.send(method, fill(path, ids) + days, fill(rule.body(), ids));
     }
 
     /** Names that the bank does not know stand for everything that a test must not touch, such as processors. */
@@ -179,12 +185,8 @@ class AccessMatrixIT {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
-    /** Whoever has paid in without measure beside this test may have made sums that cannot be told. */
     private static void expectAdmitted(Answer answer, String who) {
-        assertThat(answer.status()).as("%s: %s", who, answer).isNotIn(401, 403);
-        if (!answer.toString().contains("\"sum-too-large\"")) {
-            assertThat(answer.status()).as("%s: %s", who, answer).isLessThan(500);
-        }
+        assertThat(answer.status()).as("%s: %s", who, answer).isNotIn(401, 403).isLessThan(500);
     }
 
     private static String withoutIds(Answer answer) {

@@ -10,8 +10,6 @@ public enum Projection {
     TRANSFERS(1, 10),
     LEDGER(1, 50);
 
-    private static final int UNAWAITED = 5;
-
     private final int version;
     private final Duration pace;
 
@@ -23,11 +21,6 @@ public enum Projection {
     /** How long after the beginning of a bulk the next begins, at the earliest. */
     public Duration pace() {
         return pace;
-    }
-
-    /** How long it may be left alone after a batch while nobody waits for an event to be visible. */
-    public Duration rest() {
-        return pace.multipliedBy(UNAWAITED);
     }
 
     /** The name of the processing group, and of the alias without its prefix. */

@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration
 class ProcessorConfiguration {
 
+    /** While nobody waits for an event to be visible. */
+    private static final Duration REST = Duration.ofMillis(50);
+
     private static final Set<ProcessorAction> DIVISIONS = Set.of(ProcessorAction.SPLIT, ProcessorAction.MERGE);
 
     @Bean
@@ -49,7 +52,7 @@ class ProcessorConfiguration {
             Projection projection, Projections projections, Configuration configuration) {
         ProjectionProgress progress = projections.progress(projection);
         CoordinatorExecutor executor = CoordinatorExecutor.of(
-                configuration, projection.group(), () -> progress.isAwaited() ? Duration.ZERO : projection.rest());
+                configuration, projection.group(), () -> progress.isAwaited() ? Duration.ZERO : REST);
         progress.onDemand(executor::hurry);
         return executor;
     }
