@@ -1,6 +1,7 @@
 package io.corebank.transfer;
 
 import io.corebank.eventstore.axon.CoordinatorExecutor;
+import io.corebank.eventstore.postgres.PostgresTokenStore;
 import java.time.Duration;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -43,6 +44,10 @@ class ProcessorConfiguration {
             register(processing, OpenTransfers.GROUP, 1, REST, StreamableMessageSource::createTailToken);
             register(processing, StandingOrderList.GROUP, 1, REST, StreamableMessageSource::createTailToken);
             register(processing, TransferOutcomes.GROUP, 1, NO_REST, StreamableMessageSource::createHeadToken);
+            processing.registerPooledStreamingEventProcessorConfiguration(TransferSaga.GROUP, (configuration, saga) -> {
+                PostgresTokenStore.defer(configuration, TransferSaga.GROUP);
+                return saga;
+            });
             processing.registerTokenStore(TransferOutcomes.GROUP, configuration -> new InMemoryTokenStore());
         });
     }

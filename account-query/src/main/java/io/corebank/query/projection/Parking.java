@@ -1,6 +1,7 @@
 package io.corebank.query.projection;
 
 import io.corebank.eventstore.postgres.DeadLetterRows;
+import io.corebank.eventstore.postgres.PostgresTokenStore;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class Parking {
         if (!parked.contains(event.sequence())) {
             return false;
         }
+        PostgresTokenStore.keepTogether();
         boolean waits = queue.enqueueIfPresent(
                 event.sequence(), () -> new GenericDeadLetter<>(event.sequence(), exact(event.message())));
         if (!waits) {
@@ -73,6 +75,7 @@ final class Parking {
                 group,
                 event.sequence(),
                 cause);
+        PostgresTokenStore.keepTogether();
         queue.enqueue(event.sequence(), new GenericDeadLetter<>(event.sequence(), exact(event.message()), cause));
         parked.add(event.sequence());
     }

@@ -1,6 +1,7 @@
 package io.corebank.query.projection;
 
 import io.corebank.eventstore.axon.CoordinatorExecutor;
+import io.corebank.eventstore.postgres.PostgresTokenStore;
 import io.corebank.query.elastic.Projection;
 import io.corebank.support.processors.ProcessorAction;
 import io.corebank.support.processors.ProcessorRule;
@@ -34,12 +35,15 @@ class ProcessorConfiguration {
             for (Projection projection : Projection.values()) {
                 processing
                         .registerPooledStreamingEventProcessor(
-                                projection.group(), Configuration::eventStore, (configuration, processor) -> processor
-                                        .initialSegmentCount(1)
-                                        .batchSize(ProjectionBatch.MOST_EVENTS)
-                                        .coordinatorExecutor(
-                                                coordinator(projection, projections.getObject(), configuration))
-                                        .initialToken(StreamableMessageSource::createTailToken))
+                                projection.group(), Configuration::eventStore, (configuration, processor) -> {
+                                    PostgresTokenStore.defer(configuration, projection.group());
+                                    return processor
+                                            .initialSegmentCount(1)
+                                            .batchSize(ProjectionBatch.MOST_EVENTS)
+                                            .coordinatorExecutor(
+                                                    coordinator(projection, projections.getObject(), configuration))
+                                            .initialToken(StreamableMessageSource::createTailToken);
+                                })
                         .registerListenerInvocationErrorHandler(
                                 projection.group(), configuration -> PropagatingErrorHandler.instance())
                         .registerErrorHandler(projection.group(), configuration -> PropagatingErrorHandler.instance());

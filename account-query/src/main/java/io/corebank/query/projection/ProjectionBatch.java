@@ -23,7 +23,6 @@ final class ProjectionBatch {
     private final ProjectionProgress progress;
     private final Parking parking;
     private final ReentrantLock gate;
-    private final LightCommit lightCommit;
     private final Pace pace;
     private final long beganAt;
     private final List<TakenEvent> events = new ArrayList<>();
@@ -35,17 +34,11 @@ final class ProjectionBatch {
 
     /** @param gate held from the first write of the batch until its token is stored */
     ProjectionBatch(
-            Assembler<?> assembler,
-            ProjectionProgress progress,
-            Parking parking,
-            ReentrantLock gate,
-            LightCommit lightCommit,
-            Pace pace) {
+            Assembler<?> assembler, ProjectionProgress progress, Parking parking, ReentrantLock gate, Pace pace) {
         this.assembler = assembler;
         this.progress = progress;
         this.parking = parking;
         this.gate = gate;
-        this.lightCommit = lightCommit;
         this.pace = pace;
         this.beganAt = pace.now();
     }
@@ -74,7 +67,6 @@ final class ProjectionBatch {
         }
         try {
             if (!begun) {
-                lightCommit.choose();
                 parking.begin(first);
                 begun = true;
             }

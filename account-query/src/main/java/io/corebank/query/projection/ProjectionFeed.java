@@ -28,21 +28,15 @@ public final class ProjectionFeed {
     private final Consumer<RecordedEvent> onlooker;
     private final String resource;
     private final ReentrantLock gate = new ReentrantLock();
-    private final LightCommit lightCommit;
     private final Pace pace;
 
     /** @param onlooker sees every event that can be read before the projection does */
     ProjectionFeed(
-            Assembler<?> assembler,
-            ProjectionProgress progress,
-            Parking parking,
-            Consumer<RecordedEvent> onlooker,
-            LightCommit lightCommit) {
+            Assembler<?> assembler, ProjectionProgress progress, Parking parking, Consumer<RecordedEvent> onlooker) {
         this.assembler = assembler;
         this.progress = progress;
         this.parking = parking;
         this.onlooker = onlooker;
-        this.lightCommit = lightCommit;
         this.pace = new Pace(assembler.assembly().projection().pace());
         this.resource = "projection-batch-" + assembler.assembly().projection().group();
     }
@@ -112,7 +106,7 @@ public final class ProjectionFeed {
     }
 
     private ProjectionBatch begin(UnitOfWork<?> root) {
-        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate, lightCommit, pace);
+        ProjectionBatch batch = new ProjectionBatch(assembler, progress, parking, gate, pace);
         root.onPrepareCommit(work -> batch.flush());
         root.afterCommit(work -> batch.committed());
         root.onCleanup(work -> batch.end());

@@ -27,7 +27,6 @@ public class Projections implements DeadLetterOffice {
     private final BulkWriter writer;
     private final PostgresDeadLetters deadLetters;
     private final DeadLetterRows deadLetterRows;
-    private final LightCommit lightCommit;
     private final Map<Projection, ProjectionProgress> progress = new EnumMap<>(Projection.class);
     private final Map<Projection, Assembler<?>> assemblers = new ConcurrentHashMap<>();
     private final Map<Projection, ProjectionFeed> feeds = new ConcurrentHashMap<>();
@@ -41,14 +40,12 @@ public class Projections implements DeadLetterOffice {
             DocumentReader reader,
             BulkWriter writer,
             PostgresDeadLetters deadLetters,
-            DeadLetterRows deadLetterRows,
-            LightCommit lightCommit) {
+            DeadLetterRows deadLetterRows) {
         this.indices = indices;
         this.reader = reader;
         this.writer = writer;
         this.deadLetters = deadLetters;
         this.deadLetterRows = deadLetterRows;
-        this.lightCommit = lightCommit;
         for (Projection projection : Projection.values()) {
             progress.put(projection, new ProjectionProgress());
         }
@@ -65,7 +62,7 @@ public class Projections implements DeadLetterOffice {
         Assembler<?> assembler = new Assembler<>(assembly, indices.alias(projection), reader, writer);
         Parking parking =
                 new Parking(projection.group(), deadLetters.of(projection.group()), deadLetterRows, assembler::forget);
-        ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker, lightCommit);
+        ProjectionFeed feed = new ProjectionFeed(assembler, progress(projection), parking, onlooker);
         assemblers.put(projection, assembler);
         feeds.put(projection, feed);
         return feed;
