@@ -32,7 +32,7 @@ final class Browser implements AutoCloseable {
         this.windows = windows;
         this.window = window;
         this.conversation = conversation;
-        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+        for (String domain : List.of("Page", "Runtime", "Log", "Network", "Performance")) {
             call(domain + ".enable", Map.of());
         }
         call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
@@ -66,6 +66,16 @@ final class Browser implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> evaluate("Boolean(" + condition + ")").asBoolean());
+    }
+
+    /** How much of a processor the thread of the page has taken so far. */
+    double busyMillis() {
+        for (JsonNode metric : call("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asString().equals("ThreadTime")) {
+                return metric.path("value").asDouble() * 1_000;
+            }
+        }
+        throw new AssertionError("This browser does not tell the time of a thread");
     }
 
     /** What went wrong behind the page since it was last asked for. */

@@ -10,6 +10,7 @@ import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,29 +86,49 @@ class LongLogIT {
                 .isBetween(5, MOST_ROWS);
     }
 
-    private static void assertAtOnce(String what, List<Double> millis) {
-        List<Double> sorted = millis.stream().sorted().toList();
+    /**
+     * What the page has to do fits into that time, and with whatever else this machine does it is done in twice that.
+     */
+    private static void assertAtOnce(String what, List<Moved> moves) {
+        double atMost = least(moves, Moved::busyMillis, MOVES - 2);
+        double median = least(moves, Moved::millis, MOVES / 2);
         System.out.printf(
-                "console, %d events, %s: median %.0f ms, slowest %.0f ms%n",
-                EVENTS, what, sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
-        assertThat(sorted.get(sorted.size() - 2))
-                .as("until the %s answers, one of %d left out", what, MOVES)
-                .isLessThan(AT_ONCE_MILLIS);
+                "console, %d events, %s: median %.0f ms, busy for %.0f ms at most but once%n",
+                EVENTS, what, median, atMost);
+        assertThat(atMost)
+                .as("how long the page is busy until the %s answers, one of %d left out", what, MOVES)
+                .isBetween(0.1, AT_ONCE_MILLIS);
+        assertThat(median).as("until the %s answers", what).isLessThan(2 * AT_ONCE_MILLIS);
     }
+
+    private static double least(List<Moved> moves, ToDoubleFunction<Moved> millis, int rank) {
+        return moves.stream()
+                .mapToDouble(millis)
+                .sorted()
+                .skip(rank)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How long somebody waited, and how much of a processor the page's only thread took for it. */
+    private record Moved(double millis, double busyMillis) {}
 
     private interface Move {
         String script(int number);
     }
 
     /** How long it takes from each move until the page has been painted with what came of it. */
-    private static List<Double> moves(Browser browser, Move move) {
-        List<Double> millis = new ArrayList<>();
+    private static List<Moved> moves(Browser browser, Move move) {
+        List<Moved> moves = new ArrayList<>();
         for (int i = 0; i < MOVES; i++) {
-            millis.add(browser.evaluate("new Promise((done) => { const start = performance.now(); " + move.script(i)
-                            + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) })")
-                    .asDouble());
+            double busyBefore = browser.busyMillis();
+            double millis = browser.evaluate(
+                            "new Promise((done) => { const start = performance.now(); " + move.script(i)
+                                    + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) })")
+                    .asDouble();
+            moves.add(new Moved(millis, browser.busyMillis() - busyBefore));
         }
-        return millis;
+        return moves;
     }
 
     private static String find(String typed) {
