@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.corebank.eventstore.postgres.PostgresTokenStore;
 import io.corebank.eventstore.sample.JarApplication;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -125,6 +128,32 @@ class DeferredTokensIT {
         UnitOfWork<?> next = batch(9);
         assertThatThrownBy(next::commit).isInstanceOf(UnableToClaimTokenException.class);
         assertThat(owner(0)).isEqualTo("somebody");
+    }
+
+    /** Who splits a segment has the row of the first one locked and fetches another. */
+    @Test
+    void holdNobodyUpWhoseOwnAreNotAmongThem() throws Exception {
+        try (Connection other = application.getBean(DataSource.class).getConnection();
+                PreparedStatement lock = other.prepareStatement(
+                        "select 1 from event_store.token" + " where processor_name = ? and segment = 0 for update")) {
+            other.setAutoCommit(false);
+            lock.setString(1, processor);
+            lock.execute();
+            batch(8).commit();
+            await().until(() -> waitingForALock() > 0);
+            assertThat(CompletableFuture.supplyAsync(() -> tokens.fetchToken(processor, 1))
+                            .get(5, TimeUnit.SECONDS))
+                    .isEqualTo(new GlobalSequenceTrackingToken(7));
+            other.rollback();
+        }
+        await().until(() -> stored(0) == 8);
+    }
+
+    private static long waitingForALock() {
+        return database.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database()")
+                .query(Long.class)
+                .single();
     }
 
     private UnitOfWork<?> batch(long position) {

@@ -23,12 +23,15 @@ final class DeferredTokens implements AutoCloseable {
     /** How long a token waits, and how much work is done again after a process has died. */
     static final Duration PATIENCE = Duration.ofMillis(100);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(DeferredTokens.class);
 
     private final Writing writing;
     private final Map<Place, TrackingToken> pending = new ConcurrentHashMap<>();
     private final Set<Place> lost = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean due = new AtomicBoolean();
+    private boolean wasWritten = true;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "token-writer");
         made.setDaemon(true);
@@ -51,14 +54,24 @@ final class DeferredTokens implements AutoCloseable {
     /** Has a token written before long. */
     void defer(Place place, TrackingToken token) {
         pending.put(place, token);
+        schedule(PATIENCE);
+    }
+
+    private void schedule(Duration pause) {
         if (!due.getAndSet(true) && !thread.isShutdown()) {
-            thread.schedule(this::writeAll, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(this::writeAll, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** The token that is pending for a segment, or else the one that is stored. */
-    TrackingToken newest(Place place, TrackingToken stored) {
-        return pending.getOrDefault(place, stored);
+    /** The tokens that are pending for a processor, by segment. */
+    Map<Integer, TrackingToken> of(String processor) {
+        Map<Integer, TrackingToken> tokens = new HashMap<>();
+        pending.forEach((place, token) -> {
+            if (place.processor().equals(processor)) {
+                tokens.put(place.segment(), token);
+            }
+        });
+        return tokens;
     }
 
     /** Whether somebody else had a segment when its token was to be written; tells it once. */
@@ -66,22 +79,29 @@ final class DeferredTokens implements AutoCloseable {
         return lost.remove(place);
     }
 
-    /** Writes what is pending for a segment, because its row is about to be read, or to become somebody else's. */
+    /**
+     * Writes what is pending for a segment, because its row is about to be read, or to become somebody else's. Where
+     * nothing is pending nothing is being written either, and nobody waits: who has locked the row of another segment
+     * must not wait for a write that waits for that row.
+     */
     void settle(Place place) {
-        write(Set.of(place));
+        if (pending.containsKey(place)) {
+            write(Set.of(place));
+        }
     }
 
-    private synchronized void write(Set<Place> places) {
+    private synchronized boolean write(Set<Place> places) {
         Map<Place, TrackingToken> tokens = new HashMap<>(pending);
         tokens.keySet().retainAll(places);
-        if (tokens.isEmpty()) {
-            return;
-        }
         try {
-            lost.addAll(writing.write(tokens));
-            tokens.forEach(pending::remove);
+            if (!tokens.isEmpty()) {
+                lost.addAll(writing.write(tokens));
+                tokens.forEach(pending::remove);
+            }
+            return true;
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("Tokens are not written yet: {}", e.getMessage());
+            LOG.debug("The tokens of {} are not written yet", places, e);
+            return false;
         }
     }
 
@@ -91,16 +111,27 @@ final class DeferredTokens implements AutoCloseable {
         work.run();
     }
 
+    /** All in one transaction, or else, because one row may be locked or one token be refused, one after the other. */
     private void writeAll() {
         due.set(false);
-        write(pending.keySet());
-        pending.forEach(this::defer);
+        Set<Place> places = Set.copyOf(pending.keySet());
+        boolean written = write(places);
+        if (!written) {
+            places.forEach(this::settle);
+        }
+        if (written != wasWritten) {
+            wasWritten = written;
+            LOG.info(written ? "Tokens are written again" : "Tokens cannot be written at the moment, and wait");
+        }
+        if (!pending.isEmpty()) {
+            schedule(written ? PATIENCE : PAUSE);
+        }
     }
 
     /** Writes what is pending, once. */
     @Override
     public void close() {
         thread.shutdownNow();
-        write(pending.keySet());
+        boolean unused = write(pending.keySet());
     }
 }

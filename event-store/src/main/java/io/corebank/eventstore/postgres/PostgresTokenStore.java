@@ -118,12 +118,12 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
             return;
         }
         Place place = new Place(processorName, segment);
+        if (token != null && deferred.wasLost(place)) {
+            throw new UnableToClaimTokenException("Somebody else has segment " + segment + " of " + processorName);
+        }
         if (token == null || !mayWait()) {
             deferred.replace(place, () -> super.storeToken(token, processorName, segment));
             return;
-        }
-        if (deferred.wasLost(place)) {
-            throw new UnableToClaimTokenException("Somebody else has segment " + segment + " of " + processorName);
         }
         CurrentUnitOfWork.get().afterCommit(batch -> deferred.defer(place, token));
     }
@@ -196,6 +196,7 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
      */
     public Map<Integer, TrackingToken> peek(String processorName) {
         Map<Integer, TrackingToken> tokens = new TreeMap<>();
+        Map<Integer, TrackingToken> newer = deferred.of(processorName);
         try (Connection connection = getConnection();
                 PreparedStatement query = connection.prepareStatement(PEEK)) {
             query.setString(1, processorName);
@@ -204,7 +205,7 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
                     tokens.put(rows.getInt(1), serializer().deserialize(tokenOf(rows)));
                 }
             }
-            tokens.replaceAll((segment, token) -> deferred.newest(new Place(processorName, segment), token));
+            newer.forEach((segment, token) -> tokens.computeIfPresent(segment, (same, stored) -> token));
             return tokens;
         } catch (SQLException e) {
             throw new EventStoreException("The tokens cannot be read", e);
