@@ -1,7 +1,6 @@
 package io.corebank.query.analytics;
 
 import io.corebank.api.Money;
-import io.corebank.support.web.Unavailable;
 
 /** Sums that Elasticsearch makes. It adds whole numbers as doubles, which is exact as long as the sum fits into one. */
 final class Amounts {
@@ -13,11 +12,11 @@ final class Amounts {
     /**
      * The sum as a decimal string.
      *
-     * @throws Unavailable when the sum is too large to be exact, rather than tell it nearly
+     * @throws SumTooLarge when the sum is too large to be exact, rather than tell it nearly
      */
     static String of(double sum, String currency) {
         if (!(Math.abs(sum) <= LARGEST_EXACT)) {
-            throw new Unavailable("sum-too-large", "The sum is too large to be exact. Ask for fewer days.");
+            throw new SumTooLarge();
         }
         return Money.format((long) sum, currency);
     }

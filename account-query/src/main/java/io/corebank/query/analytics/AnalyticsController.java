@@ -13,6 +13,7 @@ import io.corebank.query.reading.Freshness;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.ReadRequest;
+import io.corebank.support.openapi.Answers;
 import io.corebank.support.security.Allowed;
 import io.corebank.support.security.Caller;
 import java.util.List;
@@ -48,6 +49,7 @@ class AnalyticsController {
 
     /** What moved on each day in each currency, by its kind. */
     @GetMapping("/flows")
+    @Answers(problems = 422)
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
     CompletableFuture<ResponseEntity<Page<FlowView>>> flows(
             @RequestParam @Nullable String from,
@@ -74,6 +76,7 @@ class AnalyticsController {
 
     /** The accounts that most money went to and came from, for each currency. */
     @GetMapping("/top-counterparties")
+    @Answers(problems = 422)
     @Allowed({CUSTOMER, TELLER, OPERATOR, AUDITOR})
     CompletableFuture<ResponseEntity<Page<CounterpartyView>>> topCounterparties(
             @RequestParam @Nullable String from,
