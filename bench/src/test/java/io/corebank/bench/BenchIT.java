@@ -8,6 +8,7 @@ import io.corebank.bench.lab.Settings;
 import io.corebank.bench.report.Report;
 import io.corebank.bench.row.Audit;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Judged;
 import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Rows;
 import io.corebank.bench.row.Verdict;
@@ -42,7 +43,7 @@ class BenchIT {
         try (Lab lab = new Lab(settings(), new Progress(System.out))) {
             Figures figures = new Run(lab, rows).measure();
             int found = new Audit(lab).run();
-            Path json = Report.write(lab, rows, figures, results);
+            Path json = Report.write(lab.settings(), lab.notes(), Judged.of(rows, figures), figures, results);
 
             assertThat(found).as("acknowledged deposits").isPositive();
             rows.forEach(row -> requireNoRegression(row, figures));

@@ -2,8 +2,8 @@ package io.corebank.bench.report;
 
 import io.corebank.bench.lab.Medians;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Judged;
 import io.corebank.bench.row.Probe.Figure;
-import io.corebank.bench.row.Row;
 import io.corebank.bench.row.Verdict;
 import java.awt.Color;
 import java.io.IOException;
@@ -38,21 +38,21 @@ final class Picture {
         BitmapEncoder.saveBitmap(panels, rows, columns, file.toString(), BitmapFormat.PNG);
     }
 
-    static List<CategoryChart> of(List<Row> rows, Figures figures) {
-        List<CategoryChart> panels = new ArrayList<>(List.of(goals(rows, figures)));
+    static List<CategoryChart> of(List<Judged> rows, Figures figures) {
+        List<CategoryChart> panels = new ArrayList<>(List.of(goals(rows)));
         add(panels, chart("Rates, and what they are held against", "1/s"), figures, Figure.PER_SECOND);
         add(panels, chart("Latencies", "ms"), figures, Figure.P50_MILLIS, Figure.P99_MILLIS);
         return panels;
     }
 
-    private static CategoryChart goals(List<Row> rows, Figures figures) {
+    private static CategoryChart goals(List<Judged> rows) {
         List<String> names = new ArrayList<>();
         List<Double> met = new ArrayList<>();
         List<Double> missed = new ArrayList<>();
-        for (Row row : rows) {
+        for (Judged judged : rows) {
             int number = 0;
-            for (Verdict verdict : row.judge(figures)) {
-                names.add(row.id() + (char) ('a' + number++));
+            for (Verdict verdict : judged.verdicts()) {
+                names.add(judged.row().id() + (char) ('a' + number++));
                 met.add(verdict.met() ? reached(verdict) : 0);
                 missed.add(verdict.met() ? 0 : reached(verdict));
             }

@@ -2,8 +2,9 @@ package io.corebank.bench.report;
 
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Lab;
+import io.corebank.bench.lab.Settings;
 import io.corebank.bench.row.Figures;
-import io.corebank.bench.row.Row;
+import io.corebank.bench.row.Judged;
 import io.corebank.bench.row.Verdict;
 import io.corebank.bench.study.Chart;
 import io.corebank.bench.study.Study;
@@ -28,8 +29,9 @@ public final class Report {
     private Report() {}
 
     /** Writes both files and answers the JSON one. */
-    public static Path write(Lab lab, List<Row> rows, Figures figures, Path folder) {
-        return write(lab.settings().form(), Result.of(lab, rows, figures), Picture.of(rows, figures), folder);
+    public static Path write(
+            Settings settings, Map<String, String> notes, List<Judged> rows, Figures figures, Path folder) {
+        return write(settings.form(), Result.of(settings, notes, rows, figures), Picture.of(rows, figures), folder);
     }
 
     /** Writes the charts of a study, {@code STUDY-FORM-TIME.json} and the picture, and answers the JSON file. */
@@ -55,9 +57,10 @@ public final class Report {
     }
 
     /** One line for each goal. */
-    public static String verdicts(List<Row> rows, Figures figures) {
+    public static String verdicts(List<Judged> rows) {
         StringBuilder text = new StringBuilder();
-        rows.forEach(row -> row.judge(figures).forEach(verdict -> text.append(line(row.id(), verdict))));
+        rows.forEach(judged -> judged.verdicts()
+                .forEach(verdict -> text.append(line(judged.row().id(), verdict))));
         return text.toString();
     }
 

@@ -4,7 +4,7 @@ import io.corebank.bench.lab.Lab;
 import io.corebank.bench.lab.Medians;
 import io.corebank.bench.lab.Settings;
 import io.corebank.bench.row.Figures;
-import io.corebank.bench.row.Row;
+import io.corebank.bench.row.Judged;
 import io.corebank.bench.row.Verdict;
 import io.corebank.bench.study.Chart;
 import io.corebank.bench.study.Line;
@@ -22,15 +22,15 @@ final class Result {
 
     private Result() {}
 
-    static Map<String, Object> of(Lab lab, List<Row> rows, Figures figures) {
-        Map<String, Object> result = of(lab);
-        result.put("rows", rows.stream().map(row -> row(row, figures)).toList());
+    static Map<String, Object> of(Settings settings, Map<String, String> notes, List<Judged> rows, Figures figures) {
+        Map<String, Object> result = of(settings, notes);
+        result.put("rows", rows.stream().map(Result::row).toList());
         result.put("measurements", measurements(figures));
         return result;
     }
 
     static Map<String, Object> of(Lab lab, Study study, List<Chart> charts) {
-        Map<String, Object> result = of(lab);
+        Map<String, Object> result = of(lab.settings(), lab.notes());
         result.put("study", study.name());
         result.put("title", study.title());
         List<Verdict> goals = study.judge(charts);
@@ -41,12 +41,12 @@ final class Result {
         return result;
     }
 
-    private static Map<String, Object> of(Lab lab) {
+    private static Map<String, Object> of(Settings settings, Map<String, String> notes) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         result.put("machine", Machine.describe());
-        result.put("settings", settings(lab.settings()));
-        result.put("notes", lab.notes());
+        result.put("settings", settings(settings));
+        result.put("notes", notes);
         return result;
     }
 
@@ -88,11 +88,11 @@ final class Result {
         return result;
     }
 
-    private static Map<String, Object> row(Row row, Figures figures) {
+    private static Map<String, Object> row(Judged judged) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("id", row.id());
-        result.put("title", row.title());
-        result.put("verdicts", row.judge(figures).stream().map(Result::verdict).toList());
+        result.put("id", judged.row().id());
+        result.put("title", judged.row().title());
+        result.put("verdicts", judged.verdicts().stream().map(Result::verdict).toList());
         return result;
     }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All figures of a run, by probe and round. */
+/** All figures of an act or of a run, by probe and round. */
 public final class Figures {
 
     private final Map<String, Map<Figure, List<Double>>> rounds = new LinkedHashMap<>();
@@ -17,6 +17,12 @@ public final class Figures {
         Map<Figure, List<Double>> ofProbe = rounds.computeIfAbsent(probe.name(), name -> new EnumMap<>(Figure.class));
         figures.forEach((figure, value) ->
                 ofProbe.computeIfAbsent(figure, name -> new ArrayList<>()).add(value));
+    }
+
+    /** Adds those of another act. What has been measured in both is told apart by the name of the act. */
+    public void join(String act, Figures others) {
+        others.rounds.forEach(
+                (probe, figures) -> rounds.put(rounds.containsKey(probe) ? probe + " (" + act + ")" : probe, figures));
     }
 
     /** The median over all rounds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.row.Figures;
+import io.corebank.bench.row.Judged;
 import io.corebank.bench.row.Probe;
 import io.corebank.bench.row.Probe.Figure;
 import io.corebank.bench.row.Row;
@@ -65,14 +66,15 @@ class PictureTest {
         figures.add(new Named("bytes"), Map.of(Figure.BYTES, 500.0));
 
         Path file = folder.resolve("rows.png");
-        Picture.draw(Picture.of(List.of(new OneRow(1), new OneRow(4)), figures), file);
+        Picture.draw(Picture.of(Judged.of(List.of(new OneRow(1), new OneRow(4)), figures), figures), file);
 
         assertThat(ImageIO.read(file.toFile()).getHeight()).isGreaterThan(3 * 400);
     }
 
     @Test
     void showsGoalsAloneWhereThereAreNoRates() {
-        assertThat(Picture.of(List.of(new OneRow(1)), new Figures())).hasSize(1);
+        assertThat(Picture.of(Judged.of(List.of(new OneRow(1)), new Figures()), new Figures()))
+                .hasSize(1);
     }
 
     @Test
