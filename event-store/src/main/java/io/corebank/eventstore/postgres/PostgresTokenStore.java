@@ -3,14 +3,12 @@ package io.corebank.eventstore.postgres;
 import io.corebank.eventstore.postgres.DeferredTokens.Place;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.TemporalAmount;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -24,7 +22,6 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A token is written in the transaction of each batch, unless its processor's are {@link #defer deferred}.
  */
 public final class PostgresTokenStore extends JdbcTokenStore implements AutoCloseable {
-
-    private static final String PEEK = "select segment, token, token_type from event_store.token"
-            + " where processor_name = ? and token is not null";
 
     private static final String TOGETHER = PostgresTokenStore.class.getName() + ".together";
 
@@ -106,11 +100,6 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
         CurrentUnitOfWork.ifStarted(batch -> batch.root().resources().put(TOGETHER, true));
     }
 
-    private static boolean mayWait() {
-        return CurrentUnitOfWork.isStarted()
-                && !CurrentUnitOfWork.get().root().resources().containsKey(TOGETHER);
-    }
-
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         if (!deferring.contains(processorName)) {
@@ -121,7 +110,10 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
         if (token != null && deferred.wasLost(place)) {
             throw new UnableToClaimTokenException("Somebody else has segment " + segment + " of " + processorName);
         }
-        if (token == null || !mayWait()) {
+        boolean inBatch = CurrentUnitOfWork.map(
+                        batch -> !batch.root().resources().containsKey(TOGETHER))
+                .orElse(false);
+        if (token == null || !inBatch) {
             deferred.replace(place, () -> super.storeToken(token, processorName, segment));
             return;
         }
@@ -195,24 +187,13 @@ public final class PostgresTokenStore extends JdbcTokenStore implements AutoClos
      * has deferred are among them, those of others are not.
      */
     public Map<Integer, TrackingToken> peek(String processorName) {
-        Map<Integer, TrackingToken> tokens = new TreeMap<>();
         Map<Integer, TrackingToken> newer = deferred.of(processorName);
-        try (Connection connection = getConnection();
-                PreparedStatement query = connection.prepareStatement(PEEK)) {
-            query.setString(1, processorName);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    tokens.put(rows.getInt(1), serializer().deserialize(tokenOf(rows)));
-                }
-            }
+        try (Connection connection = getConnection()) {
+            Map<Integer, TrackingToken> tokens = TokenRows.of(processorName, connection, serializer());
             newer.forEach((segment, token) -> tokens.computeIfPresent(segment, (same, stored) -> token));
             return tokens;
         } catch (SQLException e) {
             throw new EventStoreException("The tokens cannot be read", e);
         }
-    }
-
-    private static SimpleSerializedObject<byte[]> tokenOf(ResultSet row) throws SQLException {
-        return new SimpleSerializedObject<>(row.getBytes(2), byte[].class, row.getString(3), null);
     }
 }

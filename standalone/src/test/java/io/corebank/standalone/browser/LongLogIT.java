@@ -122,10 +122,9 @@ class LongLogIT {
         List<Moved> moves = new ArrayList<>();
         for (int i = 0; i < MOVES; i++) {
             double busyBefore = browser.busyMillis();
-            double millis = browser.evaluate(
-                            "new Promise((done) => { const start = performance.now(); " + move.script(i)
-                                    + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) })")
-                    .asDouble();
+            String script = "new Promise((done) => { const start = performance.now(); " + move.script(i)
+                    + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) })";
+            double millis = browser.evaluate(script).asDouble();
             moves.add(new Moved(millis, browser.busyMillis() - busyBefore));
         }
         return moves;
