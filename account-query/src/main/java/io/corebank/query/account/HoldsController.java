@@ -37,7 +37,7 @@ class HoldsController {
         AsOf asOf = Freshness.ofEvents(request);
         participants.requireAccountOf(caller, accountId);
         List<HoldView> open = holds.of(accountId);
-        Page<HoldView> all = new Page<>(open, null, open.size());
+        Page<HoldView> all = Page.whole(open);
         return ResponseEntity.ok().headers(asOf::writeTo).body(all);
     }
 }

@@ -103,7 +103,7 @@ class AnalyticsController {
                 .forSearch(Projection.MOVEMENTS, request)
                 .thenCompose(asOf -> balances.of(accountId, account.document().currency(), days)
                         .thenApply(items ->
-                                ResponseEntity.ok().headers(asOf::writeTo).body(whole(items)))));
+                                ResponseEntity.ok().headers(asOf::writeTo).body(Page.whole(items)))));
     }
 
     private <T> CompletableFuture<ResponseEntity<Page<T>>> answer(
@@ -123,10 +123,6 @@ class AnalyticsController {
                 .thenCompose(asOf -> scope.movements(caller, days, currency)
                         .thenCompose(question)
                         .thenApply(items ->
-                                ResponseEntity.ok().headers(asOf::writeTo).body(whole(items))));
-    }
-
-    private static <T> Page<T> whole(List<T> items) {
-        return new Page<>(items, null, items.size());
+                                ResponseEntity.ok().headers(asOf::writeTo).body(Page.whole(items))));
     }
 }

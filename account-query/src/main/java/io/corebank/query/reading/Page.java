@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String nextCursor, long total) {
 
+    /** A list in one part. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, null, items.size());
+    }
+
     /** The same part with its items in another form. */
     public <R> Page<R> map(Function<? super T, ? extends R> form) {
         return new Page<>(items.stream().<R>map(form).toList(), nextCursor, total);
