@@ -7,8 +7,11 @@ import io.corebank.standalone.bank.BankProcess;
 import io.corebank.standalone.bank.Chromium;
 import io.corebank.standalone.bank.Customers;
 import io.corebank.standalone.bank.SharedBank;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,9 @@ class TimelineIT {
                "attempts":3,"sweeper":true},
               {"step":"FUNDS_HELD","at":"2026-01-01T10:00:10Z","gapMillis":1000,"position":3,"sweeper":true}]}
             """;
+
+    /** The page tells times and gaps in whole milliseconds. */
+    private static final double ROUNDED_MILLIS = 2;
 
     private final BankProcess bank;
     private final Chromium chromium;
@@ -81,22 +87,30 @@ class TimelineIT {
                         .skip(1)
                         .map(gap -> gap < 1000 ? "+ " + gap + " ms" : seconds(gap))
                         .toArray(String[]::new));
-        double whole = gaps.stream().mapToInt(Integer::intValue).sum();
+        double whole = millis(steps, gaps.size() - 1);
+        Offset<Double> rounded = within(0.5 + 100 * ROUNDED_MILLIS / whole);
         List<String> bars = list(
                 auditor,
                 "[...document.querySelectorAll('.timeline .span i')].map((one) => one.style.left + one.style.width)");
         assertThat(bars).hasSize(gaps.size() - 1);
-        double before = 0;
         for (int i = 0; i < bars.size(); i++) {
             String[] bar = bars.get(i).split("%");
+            double length = 100 * gaps.get(i + 1) / whole;
             assertThat(Double.parseDouble(bar[0]))
                     .as("start of bar %d", i)
-                    .isCloseTo(100 * before / whole, within(8.0));
-            assertThat(Double.parseDouble(bar[1]))
-                    .as("bar %d", i)
-                    .isCloseTo(100 * gaps.get(i + 1) / whole, within(8.0));
-            before += gaps.get(i + 1);
+                    .isCloseTo(100 * millis(steps, i + 1) / whole - length, rounded);
+            assertThat(Double.parseDouble(bar[1])).as("bar %d", i).isCloseTo(length, rounded);
         }
+    }
+
+    /** From the first step to another. */
+    private static double millis(JsonNode steps, int other) {
+        Instant first = Instant.parse(steps.path(0).path("at").asString());
+        return Duration.between(
+                                first,
+                                Instant.parse(steps.path(other).path("at").asString()))
+                        .toNanos()
+                / 1e6;
     }
 
     private static String seconds(int millis) {
