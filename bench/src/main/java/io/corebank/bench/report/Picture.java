@@ -26,6 +26,7 @@ final class Picture {
     private static final int HEIGHT = 480;
     static final int LABEL_DEGREES = 20;
     private static final int MOST_IN_A_COLUMN = 3;
+
     private static final Color MET = new Color(0x2E7D32);
     private static final Color MISSED = new Color(0xC62828);
 
@@ -92,7 +93,7 @@ final class Picture {
                 .title(title)
                 .yAxisTitle(unit)
                 .build();
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         onWhite(chart.getStyler());
         return chart;
     }

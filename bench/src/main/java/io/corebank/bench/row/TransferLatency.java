@@ -32,6 +32,7 @@ final class TransferLatency implements Probe {
         return "bank transfers, open loop at 50/s";
     }
 
+    /** At the rate itself, too: while both processors are busy the compiler does not get through with what it has. */
     @Override
     public void prepare(Lab lab) {
         TransferAccounts accounts = TransferAccounts.of(lab);
@@ -39,6 +40,7 @@ final class TransferLatency implements Probe {
                         lab.bank().address(), accounts.transfers(), WARMING_CONNECTIONS, time)
                 .perSecond());
         lab.bank().settle();
+        load(lab, lab.settings().warmUp().dividedBy(2));
         for (int round = 0; round < lab.settings().rounds(); round++) {
             Duration time = lab.settings().time();
             measured.add(load(lab, time.compareTo(LEAST) < 0 ? LEAST : time));
