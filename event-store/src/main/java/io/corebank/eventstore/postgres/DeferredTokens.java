@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest tokens of committed batches that are not in the database yet. Only one thread writes them, so that an
- * older one never follows a newer one.
+ * The newest tokens of committed batches that are not in the database yet. They are written by one thread at a time, so
+ * that an older one never follows a newer one.
  */
 final class DeferredTokens implements AutoCloseable {
 
     /** How long a token waits, and how much work is done again after a process has died. */
-    static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** After they could not be written. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeferredTokens.class);
