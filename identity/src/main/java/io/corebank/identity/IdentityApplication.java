@@ -1,6 +1,6 @@
 package io.corebank.identity;
 
-import io.corebank.support.axon.AxonServerHealthConfiguration;
+import io.corebank.support.axon.AxonServerLinkConfiguration;
 import io.corebank.support.axon.MessagingConfiguration;
 import io.corebank.support.deadletters.DeadLettersConfiguration;
 import io.corebank.support.inspect.InspectionConfiguration;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
  */
 @EnableAutoConfiguration(
         exclude = {
-            AxonServerHealthConfiguration.class,
+            AxonServerLinkConfiguration.class,
             DeadLettersConfiguration.class,
             ErasureConfiguration.class,
             InspectionConfiguration.class,

@@ -27,11 +27,11 @@ final class ProcessorMeters implements ApplicationListener<ApplicationReadyEvent
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        for (ProcessorView processor : processors.all()) {
-            gauge("lag", "Events of the log that it has not processed", processor.name(), ProcessorView::lag);
-            gauge("position", "Up to where it has processed the log", processor.name(), ProcessorView::position);
-            gauge("progress", "Of a replay, from 0 to 1", processor.name(), ProcessorMeters::progressOf);
-            gauge("failed", "Whether it cannot get on", processor.name(), ProcessorMeters::failureOf);
+        for (String name : processors.names()) {
+            gauge("lag", "Events of the log that it has not processed", name, ProcessorView::lag);
+            gauge("position", "Up to where it has processed the log", name, ProcessorView::position);
+            gauge("progress", "Of a replay, from 0 to 1", name, ProcessorMeters::progressOf);
+            gauge("failed", "Whether it cannot get on", name, ProcessorMeters::failureOf);
         }
     }
 

@@ -29,12 +29,19 @@ class Processors {
     /** All of them, by name. */
     List<ProcessorView> all() {
         long head = log.head();
+        return streaming().map(processor -> view(processor, head)).toList();
+    }
+
+    /** The names of all, whether the log can be reached or not. */
+    List<String> names() {
+        return streaming().map(StreamingEventProcessor::getName).toList();
+    }
+
+    private Stream<StreamingEventProcessor> streaming() {
         return processing.eventProcessors().values().stream()
                 .filter(StreamingEventProcessor.class::isInstance)
                 .map(StreamingEventProcessor.class::cast)
-                .sorted(Comparator.comparing(StreamingEventProcessor::getName))
-                .map(processor -> view(processor, head))
-                .toList();
+                .sorted(Comparator.comparing(StreamingEventProcessor::getName));
     }
 
     /**
