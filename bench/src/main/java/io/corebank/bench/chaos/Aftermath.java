@@ -11,7 +11,6 @@ import io.corebank.bench.chaos.history.Request.Kind;
 import io.corebank.bench.chaos.load.Accounts;
 import io.corebank.bench.chaos.load.Accounts.Account;
 import io.corebank.bench.chaos.load.Client;
-import io.corebank.bench.lab.Bank;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,14 +22,6 @@ final class Aftermath {
     private static final int SESSION = 0;
     private static final int MOST_ASKED_AGAIN = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** Transfers are open once their list has come as far; whoever takes it over from another process needs a while. */
-    private static final String NOT_AT_REST = """
-            select (select count(*) from event_store.dead_letter) + (select count(*) from open_transfer)
-                 + (select count(*) from event_store.token where processor_name = 'open-transfers' and coalesce(
-                    substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint, 0) < %d)""";
-
-    private static final String HEAD = "select head from event_store.writer";
 
     private final Site site;
     private final Client client;
@@ -46,12 +37,11 @@ final class Aftermath {
 
     void await(Accounts accounts, SplittableRandom random) {
         askAgain(random);
-        String notAtRest = NOT_AT_REST.formatted((long) site.database().number(Bank.DATABASE, HEAD));
-        boolean rests = Pause.until(() -> site.database().number(Bank.DATABASE, notAtRest) == 0, PATIENCE);
-        if (!rests) {
+        long last = site.head();
+        if (!Pause.until(() -> site.rests(last), PATIENCE)) {
             findings.add(Promise.AT_REST, "there are dead letters or open transfers a minute after the last");
         }
-        long head = (long) site.database().number(Bank.DATABASE, HEAD);
+        long head = site.head();
         for (Account account : accounts.all()) {
             demand(Request.read(Kind.READ_ACCOUNT, account.owner(), account.id(), head));
         }

@@ -5,6 +5,8 @@ import io.corebank.bench.chaos.check.Checker;
 import io.corebank.bench.chaos.check.Checker.Report;
 import io.corebank.bench.chaos.check.Finding.Promise;
 import io.corebank.bench.chaos.check.Findings;
+import io.corebank.bench.chaos.fault.BankSite;
+import io.corebank.bench.chaos.fault.ClusterSite;
 import io.corebank.bench.chaos.fault.Faults;
 import io.corebank.bench.chaos.fault.Faults.Hit;
 import io.corebank.bench.chaos.fault.Site;
@@ -12,7 +14,6 @@ import io.corebank.bench.chaos.history.History;
 import io.corebank.bench.chaos.load.Accounts;
 import io.corebank.bench.chaos.load.Client;
 import io.corebank.bench.chaos.load.MixedLoad;
-import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.lab.Progress;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -52,7 +54,9 @@ final class Campaign {
 
     Verdict run() throws IOException {
         progress.say("Seed " + plan.seed());
-        Site site = new Site(lab, Optional.ofNullable(plan.other()));
+        Site site = plan.cluster() == null
+                ? new BankSite(lab, Optional.ofNullable(plan.other()))
+                : new ClusterSite(lab, plan.cluster());
         try (History history = new History(lab.folder("history").resolve("chaos-" + plan.seed() + ".jsonl"))) {
             boolean finished = false;
             try {
@@ -63,30 +67,34 @@ final class Campaign {
                 if (!finished) {
                     keep(site, history);
                 }
-                site.bank().kill();
+                site.kill();
             }
         }
     }
 
     private Verdict run(Site site, History history) {
-        Client client = new Client(site.bank(), history);
+        Client client = new Client(site.entrance(), history);
         Accounts accounts = Accounts.open(client);
-        Faults faults = new Faults(site, history, random.split(), plan.brief());
-        Checker checker = Checker.of(site.database(), Bank.DATABASE, history);
+        Faults<?> faults = site.faults(history, random.split(), plan.brief());
+        List<Checker> checkers = site.checkers(history);
         faults.impossible().forEach(fault -> progress.say("Left out, this machine lacks what it takes: " + fault));
         MixedLoad load = MixedLoad.start(client, accounts, random.split(), THOUGHT_MILLIS);
         try {
-            disturb(site, history, faults, checker);
+            disturb(site, history, faults, checkers.get(0));
         } finally {
             load.close();
         }
         new Aftermath(site, client, history, findings).await(accounts, random.split());
-        Report last = checker.check(true);
-        findings.addAll(last.findings());
-        return new Verdict(plan.seed(), faults.counts(), history.recorded(), last.events(), slowestMillis, findings);
+        long events = 0;
+        for (Checker checker : checkers) {
+            Report last = checker.check(true);
+            findings.addAll(last.findings());
+            events = last.events();
+        }
+        return new Verdict(plan.seed(), faults.counts(), history.recorded(), events, slowestMillis, findings);
     }
 
-    private void disturb(Site site, History history, Faults faults, Checker checker) {
+    private void disturb(Site site, History history, Faults<?> faults, Checker checker) {
         long end = System.nanoTime() + plan.time().toNanos();
         long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
         while ((System.nanoTime() < end || faults.injected() < FEWEST_FAULTS) && findings.isEmpty()) {
@@ -116,7 +124,7 @@ final class Campaign {
         if (!returned) {
             findings.add(Promise.AVAILABLE, "for two minutes after " + hit.fault() + " nothing was acknowledged");
         }
-        if (!site.bank().isAlive()) {
+        if (!site.isAlive()) {
             findings.add(Promise.AVAILABLE, "the bank ended by itself after " + hit.fault());
         }
         slowestMillis = Math.max(slowestMillis, outage);
@@ -128,7 +136,7 @@ final class Campaign {
         history.flush();
         Files.createDirectories(out);
         copy(history.file(), out.resolve(history.file().getFileName()));
-        for (Path log : site.bank().logs()) {
+        for (Path log : site.logs()) {
             copy(log, out.resolve("chaos-" + plan.seed() + "-" + log.getFileName()));
         }
         progress.say("Kept: " + out.resolve(history.file().getFileName()));

@@ -1,11 +1,14 @@
 package io.corebank.bench.chaos;
 
+import io.corebank.bench.chaos.fault.ClusterSite;
+import io.corebank.bench.lab.AxonServer;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Lab;
 import io.corebank.bench.lab.Progress;
 import io.corebank.bench.lab.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,18 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--other", description = "folder of another version, built, that takes its turns on the same data")
     private @Nullable Path other;
 
+    @Option(
+            names = "--axon-server",
+            paramLabel = "HOST:PORT",
+            description = "run the distributed bank on this Axon Server, on this machine and with an empty log")
+    private @Nullable String axonServer;
+
+    @Option(
+            names = "--restart-axon-server",
+            paramLabel = "COMMAND",
+            description = "what kills that Axon Server and starts it again, as one more kind of fault")
+    private @Nullable String restart;
+
     @Option(names = "--out", description = "where the history goes when something is found (bench/results)")
     private @Nullable Path out;
 
@@ -59,12 +74,18 @@ public final class Chaos implements Callable<Integer> {
         if (minutes < 1) {
             throw new BenchException("A run takes a minute at least.", null);
         }
+        if (axonServer != null && other != null) {
+            throw new BenchException("Only the bank in one process takes turns with another version.", null);
+        }
         Path home = Path.of(System.getProperty("bank.home", "."));
         Plan plan = new Plan(
                 seed == null ? new SplittableRandom().nextLong(Integer.MAX_VALUE) : seed,
                 Duration.ofMinutes(minutes),
                 brief || minutes <= BRIEF_MINUTES,
-                other);
+                other,
+                axonServer == null
+                        ? null
+                        : new ClusterSite.Plan(AxonServer.at(axonServer), Optional.ofNullable(restart)));
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "end-of-chaos"));
             Campaign campaign = new Campaign(lab, plan, out == null ? home.resolve("bench/results") : out);
@@ -80,10 +101,12 @@ public final class Chaos implements Callable<Integer> {
      * @param time how long faults are injected; what comes before and after them is added
      * @param brief whether long pauses are left out
      * @param other the folder of another version of the bank, which takes its turns, if there is one
+     * @param cluster what the distributed bank runs on; null for the bank in one process
      */
     record Plan(
             long seed,
             Duration time,
             boolean brief,
-            @Nullable Path other) {}
+            @Nullable Path other,
+            ClusterSite.@Nullable Plan cluster) {}
 }

@@ -3,7 +3,6 @@ package io.corebank.bench.chaos;
 import io.corebank.bench.chaos.check.Finding;
 import io.corebank.bench.chaos.check.Finding.Promise;
 import io.corebank.bench.chaos.check.Findings;
-import io.corebank.bench.chaos.fault.Fault;
 import io.corebank.bench.chaos.history.Answer.Meaning;
 import io.corebank.bench.chaos.history.Exchange;
 import io.corebank.bench.chaos.history.Recorded;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * @param slowestMillis the longest time without a new acknowledgement around a fault, without the fault's own pause
  */
 record Verdict(
-        long seed, Map<Fault, Integer> faults, Recorded history, long events, long slowestMillis, Findings findings) {
+        long seed, Map<String, Integer> faults, Recorded history, long events, long slowestMillis, Findings findings) {
 
     boolean isGood() {
         return findings.isEmpty();

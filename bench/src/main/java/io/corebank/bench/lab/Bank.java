@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The bank as its users start it, with its data in a folder of its own, on the PostgreSQL of the run. A second process
  * may stand by for a while, and take over.
  */
-public final class Bank implements Part {
+public final class Bank implements Part, Entrance {
 
     /** As a part of the lab. */
     public static final String NAME = "bank";
@@ -64,12 +64,13 @@ public final class Bank implements Part {
         this.active = launch(home, folder, port);
     }
 
-    /** Where it takes commands. */
+    @Override
     public URI address() {
         return active.address();
     }
 
-    /** Where it can be read: at one process as well as at the other, if there are two. */
+    /** At one process as well as at the other, if there are two. */
+    @Override
     public List<URI> addresses() {
         BankProcess second = standby;
         return second == null ? List.of(address()) : List.of(address(), second.address());

@@ -1,21 +1,27 @@
 package io.corebank.bench.lab;
 
 import io.corebank.servers.PidFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The distributed bank as its users start it, with its own PostgreSQL and Elasticsearch in an empty data folder. */
-public final class Cluster implements Part {
+public final class Cluster implements Part, Entrance {
 
     /** Its processes, by the names that it gives them. */
     public static final List<String> SERVICES =
             List.of("gateway", "identity", "account-command", "transfer-saga", "account-query", "notifications");
 
+    private static final int MOST_REPLICAS = 9;
     private static final Duration LONGEST_START = Duration.ofMinutes(8);
     private static final Duration LONGEST_RESTART = Duration.ofMinutes(3);
     private static final Duration LONGEST_END = Duration.ofMinutes(5);
@@ -25,8 +31,13 @@ public final class Cluster implements Part {
     private final ChildProcess launcher;
     private final double startSeconds;
 
-    /** Starts it, and answers when every service is ready. */
+    /** Starts one of each service, and answers when every one is ready. */
     public Cluster(Lab lab, AxonServer axonServer) {
+        this(lab, axonServer, 1);
+    }
+
+    /** Starts so many processes of those services that the cluster replicates. */
+    public Cluster(Lab lab, AxonServer axonServer, int replicas) {
         int port = BankProcess.freePort();
         Path folder = lab.folder("cluster");
         this.data = folder.resolve("data");
@@ -36,6 +47,7 @@ public final class Cluster implements Part {
                 "cluster",
                 "up",
                 "--axon-server=" + axonServer.address(),
+                "--replicas=" + replicas,
                 "--port=" + port,
                 "--data=" + data);
         Map<String, String> environment = new LinkedHashMap<>(Map.of("BANK_BUILD", "never"));
@@ -53,6 +65,7 @@ public final class Cluster implements Part {
     }
 
     /** Where its gateway answers. */
+    @Override
     public URI address() {
         return address;
     }
@@ -70,10 +83,7 @@ public final class Cluster implements Part {
         return megabytes;
     }
 
-    /**
-     * Kills one process, has it started again, and answers the seconds from its start until it was ready. The others
-     * are at rest meanwhile.
-     */
+    /** Kills one process, has it started again, and answers the seconds from its start until it was ready. */
     public double restartSeconds(String name) {
         ProcessHandle killed = process(name);
         killed.destroyForcibly();
@@ -91,6 +101,68 @@ public final class Cluster implements Part {
                     .orElse(Instant.MAX);
         }
         return seconds(start, Instant.now());
+    }
+
+    /** The names of its processes: those of the services, with a number from the second of one on. */
+    public List<String> processes() {
+        return SERVICES.stream()
+                .flatMap(service -> IntStream.rangeClosed(1, MOST_REPLICAS)
+                        .mapToObj(number -> number == 1 ? service : service + "-" + number))
+                .filter(name -> Files.exists(data.resolve(name + ".pid")))
+                .toList();
+    }
+
+    /** The number of one process. */
+    public long pid(String name) {
+        return process(name).pid();
+    }
+
+    /** Whether whoever starts its processes again is there. */
+    public boolean isAlive() {
+        return launcher.isAlive();
+    }
+
+    /** What its processes have said. */
+    public List<Path> logs() {
+        return processes().stream()
+                .map(name -> data.resolve("logs").resolve(name + ".log"))
+                .toList();
+    }
+
+    /** Its databases, one of each service that has one; see {@link #databaseOf}. */
+    public Postgres postgres() {
+        return new Postgres((int) number("postgres/port"), line("postgres/password"));
+    }
+
+    /** The process that all others of its PostgreSQL descend from. */
+    public long postgresPid() {
+        return number("postgres/cluster/postmaster.pid");
+    }
+
+    public long elasticsearchPid() {
+        return number("elasticsearch/elasticsearch.pid");
+    }
+
+    public URI elasticsearch() {
+        return URI.create("http://127.0.0.1:" + number("elasticsearch/port"));
+    }
+
+    /** The database of a service. */
+    public static String databaseOf(String service) {
+        return service.replace('-', '_');
+    }
+
+    private long number(String file) {
+        return Long.parseLong(line(file));
+    }
+
+    /** The first of a file in its data folder. */
+    private String line(String file) {
+        try (Stream<String> lines = Files.lines(data.resolve(file))) {
+            return lines.findFirst().orElse("").strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** 200 when the gateway and every service are ready. */

@@ -4,8 +4,6 @@ import io.corebank.servers.PostgresServer;
 import io.corebank.servers.ServerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -42,7 +40,7 @@ public final class Database implements Part {
     }
 
     public String url(String name) {
-        return server.jdbcUrl(name);
+        return access().url(name);
     }
 
     public String user() {
@@ -75,7 +73,7 @@ public final class Database implements Part {
     /** Waits until another has taken the place of the one that was killed. */
     public void awaitReturn() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (pid().orElse(killed) == killed || !isAnswering()) {
+        while (pid().orElse(killed) == killed || !access().isAnswering()) {
             if (System.nanoTime() > end) {
                 throw new BenchException("PostgreSQL was not started again.", null);
             }
@@ -83,40 +81,23 @@ public final class Database implements Part {
         }
     }
 
-    private boolean isAnswering() {
-        try (Connection connection = connect("postgres")) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
+    /** How it is reached, wherever it listens by now. */
+    public Postgres access() {
+        return new Postgres(server.port(), server.password());
     }
 
     public Connection connect(String name) throws SQLException {
-        return DriverManager.getConnection(url(name), user(), password());
+        return access().connect(name);
     }
 
-    /** The number that a query with one row and one column answers. */
+    /** See {@link Postgres#number}. */
     public double number(String name, String query) {
-        try (Connection connection = connect(name);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            if (!rows.next()) {
-                throw new BenchException("No row from: " + query, null);
-            }
-            return rows.getDouble(1);
-        } catch (SQLException e) {
-            throw new BenchException("The query [" + query + "] failed: " + e.getMessage() + ".", e);
-        }
+        return access().number(name, query);
     }
 
-    /** Runs statements, separated by semicolons. */
+    /** See {@link Postgres#execute}. */
     public void execute(String name, String statements) {
-        try (Connection connection = connect(name);
-                Statement statement = connection.createStatement()) {
-            statement.execute(statements);
-        } catch (SQLException e) {
-            throw new BenchException("The database " + name + " refused: " + e.getMessage() + ".", e);
-        }
+        access().execute(name, statements);
     }
 
     @Override

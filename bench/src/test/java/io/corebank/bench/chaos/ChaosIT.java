@@ -22,7 +22,7 @@ class ChaosIT {
     void keepsEveryPromiseWhileEverythingAroundTheBankFails() throws Exception {
         Path home = Path.of("..").toRealPath();
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
-            Verdict verdict = new Campaign(lab, new Plan(SEED, TIME, true, null), Path.of("target/chaos")).run();
+            Verdict verdict = new Campaign(lab, new Plan(SEED, TIME, true, null, null), Path.of("target/chaos")).run();
 
             System.out.println(verdict.text());
             assertThat(verdict.findings().list()).as(verdict.text()).isEmpty();

@@ -24,7 +24,20 @@ class CommandLineTest {
                 .isTrue();
         assertThat(chaos.parseArgs("--other=../another").<Path>matchedOptionValue("--other", Path.of("")))
                 .isEqualTo(Path.of("../another"));
+        CommandLine.ParseResult cluster =
+                chaos.parseArgs("--axon-server=localhost:8124", "--restart-axon-server=./restart-it");
+        assertThat(cluster.<String>matchedOptionValue("--axon-server", "")).isEqualTo("localhost:8124");
+        assertThat(cluster.<String>matchedOptionValue("--restart-axon-server", ""))
+                .isEqualTo("./restart-it");
         assertThat(chaos.getUsageMessage()).contains("bank chaos", "--out");
+    }
+
+    @Test
+    void refusesAnotherVersionOnAnAxonServer() {
+        StringWriter err = new StringWriter();
+        assertThat(chaos.setErr(new PrintWriter(err)).execute("--axon-server=localhost:8124", "--other=."))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Only the bank in one process");
     }
 
     @Test

@@ -2,37 +2,23 @@ package io.corebank.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Lab;
+import io.corebank.bench.lab.NeedsAxonServer;
 import io.corebank.bench.lab.Progress;
 import io.corebank.bench.lab.Settings;
 import io.corebank.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The study of the distributed bank in a form that shows that it measures, and not what, on the Axon Server that
- * {@code AXON_SERVER} names, which must be empty. No registry of packages has one.
- */
+/** The study of the distributed bank in a form that shows that it measures, and not what, on an Axon Server. */
+@ExtendWith(NeedsAxonServer.class)
 class DistributedStudyIT {
-
-    private static final String AXON_SERVER = "AXON_SERVER";
-
-    @BeforeAll
-    static void needsAnAxonServer() {
-        if (System.getenv(AXON_SERVER) == null) {
-            String reason = "The study of the distributed bank WAS SKIPPED: no Axon Server. Set " + AXON_SERVER
-                    + "=host:port (and AXON_SERVER_TOKEN) to run it; docs/distributed.md says how.";
-            System.err.println("\n##### " + reason + " #####\n");
-            abort(reason);
-        }
-    }
 
     @Test
     void isMeasuredWrittenAndDrawn(@TempDir Path results) throws Exception {
@@ -40,7 +26,7 @@ class DistributedStudyIT {
                 .withTime(Duration.ofSeconds(1))
                 .withWarmUp(Duration.ofSeconds(1))
                 .withRounds(2);
-        Study study = Studies.all(Extent.BRIEF, System.getenv(AXON_SERVER)).get(0);
+        Study study = Studies.all(Extent.BRIEF, NeedsAxonServer.address()).get(0);
         study.check();
         try (Lab lab = new Lab(settings, new Progress(System.out))) {
             List<Chart> charts = study.measure(lab);

@@ -2,24 +2,44 @@ package io.corebank.bench.chaos.check;
 
 import io.corebank.bench.chaos.history.History;
 import io.corebank.bench.chaos.history.Recorded;
-import io.corebank.bench.lab.Database;
+import io.corebank.bench.lab.AxonServer;
+import io.corebank.bench.lab.Postgres;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Compares a history with the log that it has left. */
 public final class Checker {
 
+    private static final Rule NOTHING = (event, findings) -> {};
+
     private final EventSource log;
     private final Supplier<Recorded> history;
+    private final boolean exact;
 
     Checker(EventSource log, Supplier<Recorded> history) {
-        this.log = log;
-        this.history = history;
+        this(log, history, true);
     }
 
-    /** A checker of what a database of the lab holds. */
-    public static Checker of(Database database, String name, History history) {
-        return new Checker(new SqlLog(database, name), history::recorded);
+    /** @param exact whether receipts name the very position of their event, and not one at or behind it */
+    private Checker(EventSource log, Supplier<Recorded> history, boolean exact) {
+        this.log = log;
+        this.history = history;
+        this.exact = exact;
+    }
+
+    /** A checker of the log in a database. */
+    public static Checker of(Postgres postgres, String name, History history) {
+        return new Checker(new SqlLog(postgres, name), history::recorded);
+    }
+
+    /** A checker of the log in an Axon Server, which has no hashes, and tells nobody the positions of what it takes. */
+    public static Checker of(AxonServer server, History history) {
+        return new Checker(new AxonServerLog(server), history::recorded, false);
+    }
+
+    /** A checker of the copy of such a log, which is chained. */
+    public static Checker ofCopy(Postgres postgres, String name, History history) {
+        return new Checker(new SqlLog(postgres, name), history::recorded, false);
     }
 
     /** What a check has seen and found. */
@@ -36,11 +56,11 @@ public final class Checker {
         Transfers transfers = new Transfers();
         List<Rule> rules = List.of(
                 new Places(),
-                new Hashes(),
+                log.isChained() ? new Hashes() : NOTHING,
                 effects,
                 balances,
                 transfers,
-                new Answers(effects),
+                new Answers(effects, exact),
                 new Reads(balances, transfers));
         Findings findings = new Findings();
         long[] last = {0, 0};

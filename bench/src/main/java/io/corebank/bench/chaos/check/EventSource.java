@@ -10,4 +10,9 @@ interface EventSource {
 
     /** The position up to which the bank says that it has written. */
     long head();
+
+    /** Whether each event has a hash that follows from those before it in its stream. */
+    default boolean isChained() {
+        return true;
+    }
 }

@@ -1,7 +1,7 @@
 package io.corebank.bench.chaos.check;
 
 import io.corebank.bench.lab.BenchException;
-import io.corebank.bench.lab.Database;
+import io.corebank.bench.lab.Postgres;
 import io.corebank.bench.lab.StoredContent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,17 +19,17 @@ final class SqlLog implements EventSource {
             order by e.position""";
     private static final int FETCH = 2_000;
 
-    private final Database database;
+    private final Postgres postgres;
     private final String name;
 
-    SqlLog(Database database, String name) {
-        this.database = database;
+    SqlLog(Postgres postgres, String name) {
+        this.postgres = postgres;
         this.name = name;
     }
 
     @Override
     public void read(Consumer<LogEvent> sink) {
-        try (Connection connection = database.connect(name)) {
+        try (Connection connection = postgres.connect(name)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH);
@@ -61,6 +61,6 @@ final class SqlLog implements EventSource {
 
     @Override
     public long head() {
-        return (long) database.number(name, "select head from event_store.writer");
+        return (long) postgres.number(name, "select head from event_store.writer");
     }
 }

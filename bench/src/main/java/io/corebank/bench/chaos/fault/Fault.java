@@ -1,163 +1,28 @@
 package io.corebank.bench.chaos.fault;
 
-import io.corebank.servers.TcpProxy.Cut;
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 
-/** Everything that can be made to go wrong. Each is over when what it stopped has been started again. */
-public enum Fault {
-    KILL_BANK(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.bank().kill();
-            site.bank().restart();
-            return Duration.ZERO;
-        }
-    },
-    PAUSE_BANK(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            List<Integer> seconds = brief ? List.of(5) : List.of(5, 12, 35, 65);
-            return pause(site.bank().pid(), seconds.get(random.nextInt(seconds.size())));
-        }
-    },
-    EMPTY_STORES(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.bank().kill();
-            Stores.empty(site, random);
-            site.bank().restart();
-            return Duration.ZERO;
-        }
-    },
-    KILL_POSTGRES(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return Restarts.ofPostgres(site, "KILL");
-        }
-    },
-    RESTART_POSTGRES(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return Restarts.ofPostgres(site, "INT");
-        }
-    },
-    PAUSE_POSTGRES(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return pause(site.database().pid().orElseThrow(), brief ? 3 : 2 + random.nextInt(20));
-        }
-    },
-    CUT_CONNECTIONS(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.network().cutAll();
-            return Duration.ZERO;
-        }
-    },
-    CUT_COMMIT(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            List<Cut> cuts = List.of(Cut.BEFORE, Cut.IN_THE_REQUEST, Cut.DURING, Cut.AFTER);
-            site.network().arm(cuts.get(random.nextInt(cuts.size())));
-            return Duration.ZERO;
-        }
-    },
-    LOSE_POSTGRES(false) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.network().vanish();
-            Duration away = Signals.pause(Duration.ofSeconds(2 + random.nextInt(30)));
-            site.network().comeBack();
-            return away;
-        }
-    },
-    KILL_ELASTICSEARCH(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return Restarts.ofElasticsearch(site);
-        }
-    },
-    PAUSE_ELASTICSEARCH(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return pause(site.elasticsearch().pid().orElseThrow(), brief ? 3 : 5 + random.nextInt(35));
-        }
-    },
-    FILL_DISK(true) {
-        @Override
-        boolean isPossible(Site site) {
-            return site.disk().isPresent();
-        }
+/**
+ * Something that can be made to go wrong. It is over when what it stopped has been started again.
+ *
+ * @param <S> where it goes wrong
+ */
+interface Fault<S> {
 
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            int seconds = brief ? 3 : 3 + random.nextInt(12);
-            return Disk.full(site.disk().orElseThrow(), Duration.ofSeconds(seconds));
-        }
-    },
-    SLOW_DISK(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            return Disk.slow(site.database(), Duration.ofSeconds(brief ? 3 : 5 + random.nextInt(20)));
-        }
-    },
-    JUMP_CLOCK(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.clock().beWrongBy(JUMPS.get(random.nextInt(JUMPS.size())));
-            Signals.pause(Duration.ofSeconds(brief ? 3 : 5 + random.nextInt(10)));
-            site.clock().beRight();
-            return Duration.ZERO;
-        }
-
-        @Override
-        long wrongSeconds(Site site) {
-            return site.clock().wasWrongBy();
-        }
-    },
-    HAND_OVER(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            site.bank().standBy(site.nextHome());
-            Signals.pause(Duration.ofSeconds(brief ? 3 : 20 + random.nextInt(41)));
-            site.bank().handOver(random.nextBoolean());
-            return Duration.ZERO;
-        }
-    },
-    DELETE_INDEX(true) {
-        @Override
-        Duration hit(Site site, SplittableRandom random, boolean brief) {
-            Stores.deleteAnIndex(site, random);
-            return Duration.ZERO;
-        }
-    };
-
-    /**
-     * By how many seconds a clock is wrong for a while; after that it jumps the other way. By days, so that in the log
-     * a wrong time can be told from a right one.
-     */
-    private static final List<Integer> JUMPS = List.of(-259_200, -86_400, 86_400, 259_200);
-
-    private final boolean isShort;
-
-    Fault(boolean isShort) {
-        this.isShort = isShort;
-    }
+    /** In upper case, as it is counted. */
+    String name();
 
     /** Whether it belongs to the short form, too. */
-    public boolean isShort() {
-        return isShort;
-    }
+    boolean isShort();
 
     /** Whether this machine has what it takes. */
-    boolean isPossible(Site site) {
+    default boolean isPossible(S site) {
         return true;
     }
 
     /** Seconds by which times in the log are wrong that were written while it lasted. */
-    long wrongSeconds(Site site) {
+    default long wrongSeconds(S site) {
         return 0;
     }
 
@@ -166,14 +31,5 @@ public enum Fault {
      *
      * @return how long something was kept from working on purpose
      */
-    abstract Duration hit(Site site, SplittableRandom random, boolean brief);
-
-    private static Duration pause(long pid, int seconds) {
-        Signals.sendToAll("STOP", pid);
-        try {
-            return Signals.pause(Duration.ofSeconds(seconds));
-        } finally {
-            Signals.sendToAll("CONT", pid);
-        }
-    }
+    Duration hit(S site, SplittableRandom random, boolean brief);
 }

@@ -1,8 +1,6 @@
 package io.corebank.bench.chaos.fault;
 
 import io.corebank.bench.lab.BenchException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -14,22 +12,17 @@ final class Restarts {
 
     private Restarts() {}
 
-    static Duration ofPostgres(Site site, String signal) {
+    static Duration ofPostgres(BankSite site, String signal) {
         long pid = site.database().pid().orElseThrow();
         Signals.send(signal, pid);
-        await("PostgreSQL", () -> site.database().pid().orElse(pid) != pid && answers(site));
+        await(
+                "PostgreSQL",
+                () -> site.database().pid().orElse(pid) != pid
+                        && site.database().access().isAnswering());
         return Duration.ZERO;
     }
 
-    private static boolean answers(Site site) {
-        try (Connection connection = site.database().connect("postgres")) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
-    }
-
-    static Duration ofElasticsearch(Site site) {
+    static Duration ofElasticsearch(BankSite site) {
         long pid = site.elasticsearch().pid().orElseThrow();
         Signals.send("KILL", pid);
         await("Elasticsearch", () -> site.elasticsearch().pid().orElse(pid) != pid);

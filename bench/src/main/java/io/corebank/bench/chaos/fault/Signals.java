@@ -40,6 +40,16 @@ final class Signals {
         }
     }
 
+    /** Stops a process and all that descend from it for some seconds. */
+    static Duration pauseAll(long pid, int seconds) {
+        sendToAll("STOP", pid);
+        try {
+            return pause(Duration.ofSeconds(seconds));
+        } finally {
+            sendToAll("CONT", pid);
+        }
+    }
+
     static Duration pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());

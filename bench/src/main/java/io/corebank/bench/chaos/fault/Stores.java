@@ -1,6 +1,5 @@
 package io.corebank.bench.chaos.fault;
 
-import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,13 +23,14 @@ final class Stores {
 
     private Stores() {}
 
-    /** The processors' places in the log, alone or with the list of open transfers, which is filled from there. */
-    static void empty(Site site, SplittableRandom random) {
-        site.database().execute(Bank.DATABASE, CHOICES.get(random.nextInt(CHOICES.size())));
+    /**
+     * Empties the processors' places in the log, alone or with the list of open transfers that is filled from there.
+     */
+    static String emptying(SplittableRandom random) {
+        return CHOICES.get(random.nextInt(CHOICES.size()));
     }
 
-    static void deleteAnIndex(Site site, SplittableRandom random) {
-        URI elasticsearch = URI.create(site.elasticsearch().url());
+    static void deleteAnIndex(URI elasticsearch, SplittableRandom random) {
         List<String> indices = JsonMapper.shared()
                 .readTree(ask(HttpRequest.newBuilder(elasticsearch.resolve("/_alias"))))
                 .propertyNames()

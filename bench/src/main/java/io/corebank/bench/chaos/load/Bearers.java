@@ -1,8 +1,8 @@
 package io.corebank.bench.chaos.load;
 
-import io.corebank.bench.lab.Bank;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Clerk;
+import io.corebank.bench.lab.Entrance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,11 +16,11 @@ final class Bearers {
 
     private record Bearer(String header, long since) {}
 
-    private final Bank bank;
+    private final Entrance bank;
     private final Map<URI, Clerk> clerks = new ConcurrentHashMap<>();
     private final Map<String, Bearer> known = new ConcurrentHashMap<>();
 
-    Bearers(Bank bank) {
+    Bearers(Entrance bank) {
         this.bank = bank;
     }
 

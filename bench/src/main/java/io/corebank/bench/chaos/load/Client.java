@@ -3,7 +3,7 @@ package io.corebank.bench.chaos.load;
 import io.corebank.bench.chaos.history.Answer;
 import io.corebank.bench.chaos.history.History;
 import io.corebank.bench.chaos.history.Request;
-import io.corebank.bench.lab.Bank;
+import io.corebank.bench.lab.Entrance;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class Client {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Bank bank;
+    private final Entrance bank;
     private final Bearers bearers;
     private final History history;
     private final AtomicLong reads = new AtomicLong();
@@ -37,7 +37,7 @@ public final class Client {
             .connectTimeout(PATIENCE)
             .build();
 
-    public Client(Bank bank, History history) {
+    public Client(Entrance bank, History history) {
         this.bank = bank;
         this.history = history;
         this.bearers = new Bearers(bank);
