@@ -113,6 +113,7 @@ public final class ElasticsearchServer extends EmbeddedServer {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                TEMPORARY_FOLDER + temporary,
                 "-Dcli.name=server",
                 "-Dcli.script=" + home.resolve("bin/elasticsearch"),
                 "-Dcli.libs=lib/tools/server-cli",

@@ -54,6 +54,7 @@ class ElasticsearchServerIT {
         Queue<Phase> phases = new ConcurrentLinkedQueue<>();
         server.start();
         assertThat(request("PUT", "/kept")).isEqualTo(200);
+        assertThat(folder.resolve("tmp")).as("what its launcher leaves").isDirectoryContaining("glob:**final-flags*");
         server.onChange(state -> phases.add(state.phase()));
 
         ProcessHandle.of(server.pid().orElseThrow()).orElseThrow().destroyForcibly();

@@ -85,12 +85,11 @@ final class Campaign {
             load.close();
         }
         new Aftermath(site, client, history, findings).await(accounts, random.split());
-        long events = 0;
-        for (Checker checker : checkers) {
-            Report last = checker.check(true);
-            findings.addAll(last.findings());
-            events = last.events();
-        }
+        List<Report> last =
+                checkers.stream().map(checker -> checker.check(true)).toList();
+        last.forEach(report -> findings.addAll(report.findings()));
+        site.remarks().forEach(progress::say);
+        long events = last.get(0).events();
         return new Verdict(plan.seed(), faults.counts(), history.recorded(), events, slowestMillis, findings);
     }
 
@@ -128,7 +127,7 @@ final class Campaign {
             findings.add(Promise.AVAILABLE, "the bank ended by itself after " + hit.fault());
         }
         slowestMillis = Math.max(slowestMillis, outage);
-        progress.say(String.format(Locale.ROOT, "%-20s at most %.1f s without a new write", hit.fault(), outage / 1e3));
+        progress.say(String.format(Locale.ROOT, "%-22s at most %.1f s without a new write", hit.fault(), outage / 1e3));
     }
 
     /** What is needed to look into it: what clients were told, and what the bank has to say. */

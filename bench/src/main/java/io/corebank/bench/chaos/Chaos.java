@@ -74,6 +74,9 @@ public final class Chaos implements Callable<Integer> {
         if (minutes < 1) {
             throw new BenchException("A run takes a minute at least.", null);
         }
+        if (axonServer == null && restart != null) {
+            throw new BenchException("Which Axon Server is restarted? Name it with --axon-server.", null);
+        }
         if (axonServer != null && other != null) {
             throw new BenchException("Only the bank in one process takes turns with another version.", null);
         }
@@ -85,7 +88,7 @@ public final class Chaos implements Callable<Integer> {
                 other,
                 axonServer == null
                         ? null
-                        : new ClusterSite.Plan(AxonServer.at(axonServer), Optional.ofNullable(restart)));
+                        : new ClusterSite.Ground(AxonServer.at(axonServer), Optional.ofNullable(restart)));
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "end-of-chaos"));
             Campaign campaign = new Campaign(lab, plan, out == null ? home.resolve("bench/results") : out);
@@ -108,5 +111,5 @@ public final class Chaos implements Callable<Integer> {
             Duration time,
             boolean brief,
             @Nullable Path other,
-            ClusterSite.@Nullable Plan cluster) {}
+            ClusterSite.@Nullable Ground cluster) {}
 }

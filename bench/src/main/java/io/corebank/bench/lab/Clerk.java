@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,8 +71,12 @@ public final class Clerk {
                 .header("Authorization", "Bearer " + token(user))
                 .POST(BodyPublishers.noBody())
                 .build();
-        HttpResponse<String> answer =
-                http.sendAsync(request, BodyHandlers.ofString()).join();
+        HttpResponse<String> answer;
+        try {
+            answer = http.sendAsync(request, BodyHandlers.ofString()).join();
+        } catch (CompletionException e) {
+            throw new BenchException(path + " was not answered: " + e.getMessage() + ".", e);
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new BenchException(path + " was answered with " + answer.statusCode() + " " + answer.body(), null);
         }

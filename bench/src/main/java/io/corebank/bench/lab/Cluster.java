@@ -1,6 +1,5 @@
 package io.corebank.bench.lab;
 
-import io.corebank.servers.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The distributed bank as its users start it, with its own PostgreSQL and Elasticsearch in an empty data folder. */
@@ -21,12 +21,16 @@ public final class Cluster implements Part, Entrance {
     public static final List<String> SERVICES =
             List.of("gateway", "identity", "account-command", "transfer-saga", "account-query", "notifications");
 
-    private static final int MOST_REPLICAS = 9;
+    /** What the launcher says of a process, and the code of those that were killed. */
+    private static final Pattern ENDED = Pattern.compile(" ended with (\\d+) and is started again");
+
+    private static final String KILLED = "137";
     private static final Duration LONGEST_START = Duration.ofMinutes(8);
     private static final Duration LONGEST_RESTART = Duration.ofMinutes(3);
     private static final Duration LONGEST_END = Duration.ofMinutes(5);
 
-    private final Path data;
+    private final ClusterData data;
+    private final Path console;
     private final URI address;
     private final ChildProcess launcher;
     private final double startSeconds;
@@ -40,7 +44,8 @@ public final class Cluster implements Part, Entrance {
     public Cluster(Lab lab, AxonServer axonServer, int replicas) {
         int port = BankProcess.freePort();
         Path folder = lab.folder("cluster");
-        this.data = folder.resolve("data");
+        this.data = new ClusterData(folder.resolve("data"));
+        this.console = folder.resolve("cluster.out");
         this.address = URI.create("http://localhost:" + port);
         List<String> command = List.of(
                 lab.settings().home().resolve("bank").toString(),
@@ -49,13 +54,12 @@ public final class Cluster implements Part, Entrance {
                 "--axon-server=" + axonServer.address(),
                 "--replicas=" + replicas,
                 "--port=" + port,
-                "--data=" + data);
+                "--data=" + data.folder());
         Map<String, String> environment = new LinkedHashMap<>(Map.of("BANK_BUILD", "never"));
         if (axonServer.token() != null) {
             environment.put(AxonServer.TOKEN, axonServer.token());
         }
-        this.launcher = new ChildProcess(
-                        "The cluster", command, environment, folder.resolve("cluster.out"), LONGEST_START, LONGEST_END)
+        this.launcher = new ChildProcess("The cluster", command, environment, console, LONGEST_START, LONGEST_END)
                 .awaitAnswer(health());
         Instant ready = Instant.now();
         this.startSeconds = SERVICES.stream()
@@ -83,7 +87,10 @@ public final class Cluster implements Part, Entrance {
         return megabytes;
     }
 
-    /** Kills one process, has it started again, and answers the seconds from its start until it was ready. */
+    /**
+     * Kills one process, has it started again, and answers the seconds from its start until all services were ready,
+     * for which one process of each is enough.
+     */
     public double restartSeconds(String name) {
         ProcessHandle killed = process(name);
         killed.destroyForcibly();
@@ -94,8 +101,7 @@ public final class Cluster implements Part, Entrance {
                 throw new BenchException(name + " was killed, and is not ready again.", null);
             }
             ChildProcess.pause();
-            start = pidFile(name)
-                    .process()
+            start = data.process(name)
                     .filter(process -> process.pid() != killed.pid())
                     .map(Cluster::startOf)
                     .orElse(Instant.MAX);
@@ -103,66 +109,31 @@ public final class Cluster implements Part, Entrance {
         return seconds(start, Instant.now());
     }
 
-    /** The names of its processes: those of the services, with a number from the second of one on. */
-    public List<String> processes() {
-        return SERVICES.stream()
-                .flatMap(service -> IntStream.rangeClosed(1, MOST_REPLICAS)
-                        .mapToObj(number -> number == 1 ? service : service + "-" + number))
-                .filter(name -> Files.exists(data.resolve(name + ".pid")))
-                .toList();
-    }
-
-    /** The number of one process. */
-    public long pid(String name) {
-        return process(name).pid();
-    }
-
     /** Whether whoever starts its processes again is there. */
     public boolean isAlive() {
         return launcher.isAlive();
     }
 
-    /** What its processes have said. */
-    public List<Path> logs() {
-        return processes().stream()
-                .map(name -> data.resolve("logs").resolve(name + ".log"))
-                .toList();
-    }
-
-    /** Its databases, one of each service that has one; see {@link #databaseOf}. */
-    public Postgres postgres() {
-        return new Postgres((int) number("postgres/port"), line("postgres/password"));
-    }
-
-    /** The process that all others of its PostgreSQL descend from. */
-    public long postgresPid() {
-        return number("postgres/cluster/postmaster.pid");
-    }
-
-    public long elasticsearchPid() {
-        return number("elasticsearch/elasticsearch.pid");
-    }
-
-    public URI elasticsearch() {
-        return URI.create("http://127.0.0.1:" + number("elasticsearch/port"));
-    }
-
-    /** The database of a service. */
-    public static String databaseOf(String service) {
-        return service.replace('-', '_');
-    }
-
-    private long number(String file) {
-        return Long.parseLong(line(file));
-    }
-
-    /** The first of a file in its data folder. */
-    private String line(String file) {
-        try (Stream<String> lines = Files.lines(data.resolve(file))) {
-            return lines.findFirst().orElse("").strip();
+    /** How many processes have ended otherwise than by {@code kill -9}; each was started again. */
+    public long endedByThemselves() {
+        try (Stream<String> lines = Files.lines(console)) {
+            return lines.map(ENDED::matcher)
+                    .filter(Matcher::find)
+                    .filter(ended -> !ended.group(1).equals(KILLED))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What its launcher and its processes have said. */
+    public List<Path> logs() {
+        return Stream.concat(Stream.of(console), data.logs()).toList();
+    }
+
+    /** What it keeps, and which processes work with it. */
+    public ClusterData data() {
+        return data;
     }
 
     /** 200 when the gateway and every service are ready. */
@@ -171,13 +142,8 @@ public final class Cluster implements Part, Entrance {
     }
 
     private ProcessHandle process(String name) {
-        return pidFile(name)
-                .process()
+        return data.process(name)
                 .orElseThrow(() -> new BenchException("There is no process of " + name + " any more.", null));
-    }
-
-    private PidFile pidFile(String name) {
-        return new PidFile(data.resolve(name + ".pid"));
     }
 
     private static Instant startOf(ProcessHandle process) {

@@ -27,7 +27,7 @@ class ClusterChaosIT {
     @Test
     void keepsEveryPromiseWhileServicesAndTheirLinksFail() throws Exception {
         Path home = Path.of("..").toRealPath();
-        ClusterSite.Plan cluster = new ClusterSite.Plan(AxonServer.at(NeedsAxonServer.address()), Optional.empty());
+        ClusterSite.Ground cluster = new ClusterSite.Ground(AxonServer.at(NeedsAxonServer.address()), Optional.empty());
         try (Lab lab = new Lab(Settings.quick(home), new Progress(System.out))) {
             Verdict verdict =
                     new Campaign(lab, new Plan(SEED, TIME, true, null, cluster), Path.of("target/chaos")).run();

@@ -41,6 +41,14 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesToRestartWhatItWasNotToldOf() {
+        StringWriter err = new StringWriter();
+        assertThat(chaos.setErr(new PrintWriter(err)).execute("--restart-axon-server=./restart-it"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--axon-server");
+    }
+
+    @Test
     void refusesARunOfNoTime() {
         StringWriter err = new StringWriter();
         assertThat(chaos.setErr(new PrintWriter(err)).execute("--minutes=0")).isEqualTo(1);

@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Waits for Axon Server before Axon itself starts, which would give up after half a minute and end the process. While
- * it waits, the process is alive and not ready.
+ * it waits, the process lives, and answers nobody.
  */
 final class AxonServerArrival implements SmartLifecycle {
 
@@ -50,7 +50,7 @@ final class AxonServerArrival implements SmartLifecycle {
     private void watch() {
         long told = System.nanoTime();
         try {
-            while (!connected.getAsBoolean()) {
+            while (!isConnected()) {
                 if (System.nanoTime() - told > TELL_NANOS) {
                     log.warn("Waiting for Axon Server at {}", servers);
                     told = System.nanoTime();
@@ -60,6 +60,15 @@ final class AxonServerArrival implements SmartLifecycle {
             arrived = true;
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isConnected() {
+        try {
+            return connected.getAsBoolean();
+        } catch (RuntimeException notNow) {
+            log.debug("Axon Server cannot be asked", notNow);
+            return false;
         }
     }
 

@@ -16,7 +16,9 @@ class AxonServerArrivalTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final AxonServerArrival arrival = new AxonServerArrival(
             () -> {
-                looks.incrementAndGet();
+                if (looks.incrementAndGet() == 1) {
+                    throw new IllegalStateException("no look at all");
+                }
                 return there.get();
             },
             "localhost:8124");

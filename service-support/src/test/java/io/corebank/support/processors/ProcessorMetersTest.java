@@ -28,7 +28,10 @@ class ProcessorMetersTest {
         new ProcessorMeters(new Processors(processing, log), registry)
                 .onApplicationEvent(mock(ApplicationReadyEvent.class));
 
-        assertThat(registry.get("bank.processor.lag").tag("processor", "accounts").gauge().value())
+        assertThat(registry.get("bank.processor.lag")
+                        .tag("processor", "accounts")
+                        .gauge()
+                        .value())
                 .isNaN();
     }
 }

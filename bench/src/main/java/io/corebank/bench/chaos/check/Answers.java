@@ -83,7 +83,8 @@ final class Answers implements Rule {
             return;
         }
         boolean transfer = exchange.request().kind() == Request.Kind.TRANSFER;
-        boolean told = answer.subjectId().equals(effect.aggregateId())
+        boolean told = (!ending.complete() || answer.position() <= ending.last())
+                && answer.subjectId().equals(effect.aggregateId())
                 && (transfer ? answer.position() >= effect.position() : isReceiptOf(answer, operation, effect));
         if (!told) {
             findings.add(Promise.ONCE, exchange + " was told otherwise than " + effect);

@@ -21,7 +21,7 @@ public final class Checker {
     }
 
     /** @param exact whether receipts name the very position of their event, and not one at or behind it */
-    private Checker(EventSource log, Supplier<Recorded> history, boolean exact) {
+    Checker(EventSource log, Supplier<Recorded> history, boolean exact) {
         this.log = log;
         this.history = history;
         this.exact = exact;
@@ -37,9 +37,9 @@ public final class Checker {
         return new Checker(new AxonServerLog(server), history::recorded, false);
     }
 
-    /** A checker of the copy of such a log, which is chained. */
-    public static Checker ofCopy(Postgres postgres, String name, History history) {
-        return new Checker(new SqlLog(postgres, name), history::recorded, false);
+    /** A checker of the copy of such a log, which is chained, and complete when it is checked. */
+    public static Checker ofCopy(AxonServer server, Postgres postgres, String name, History history) {
+        return new Checker(new SqlLog(postgres, name, server::head), history::recorded, false);
     }
 
     /** What a check has seen and found. */

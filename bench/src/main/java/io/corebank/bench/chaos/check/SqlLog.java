@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The log in PostgreSQL. */
 final class SqlLog implements EventSource {
@@ -21,10 +22,17 @@ final class SqlLog implements EventSource {
 
     private final Postgres postgres;
     private final String name;
+    private final LongSupplier head;
 
     SqlLog(Postgres postgres, String name) {
+        this(postgres, name, () -> (long) postgres.number(name, "select head from event_store.writer"));
+    }
+
+    /** One that should go as far as somebody else says. */
+    SqlLog(Postgres postgres, String name, LongSupplier head) {
         this.postgres = postgres;
         this.name = name;
+        this.head = head;
     }
 
     @Override
@@ -61,6 +69,6 @@ final class SqlLog implements EventSource {
 
     @Override
     public long head() {
-        return (long) postgres.number(name, "select head from event_store.writer");
+        return head.getAsLong();
     }
 }

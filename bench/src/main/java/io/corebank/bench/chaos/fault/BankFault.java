@@ -20,8 +20,7 @@ enum BankFault implements Fault<BankSite> {
     PAUSE_BANK(true) {
         @Override
         public Duration hit(BankSite site, SplittableRandom random, boolean brief) {
-            List<Integer> seconds = brief ? List.of(5) : List.of(5, 12, 35, 65);
-            return Signals.pauseAll(site.bank().pid(), seconds.get(random.nextInt(seconds.size())));
+            return Signals.pauseAll(site.bank().pid(), Signals.longSeconds(random, brief));
         }
     },
     EMPTY_STORES(true) {
@@ -36,13 +35,13 @@ enum BankFault implements Fault<BankSite> {
     KILL_POSTGRES(true) {
         @Override
         public Duration hit(BankSite site, SplittableRandom random, boolean brief) {
-            return Restarts.ofPostgres(site, "KILL");
+            return postgres(site, "KILL");
         }
     },
     RESTART_POSTGRES(true) {
         @Override
         public Duration hit(BankSite site, SplittableRandom random, boolean brief) {
-            return Restarts.ofPostgres(site, "INT");
+            return postgres(site, "INT");
         }
     },
     PAUSE_POSTGRES(true) {
@@ -69,16 +68,13 @@ enum BankFault implements Fault<BankSite> {
     LOSE_POSTGRES(false) {
         @Override
         public Duration hit(BankSite site, SplittableRandom random, boolean brief) {
-            site.network().vanish();
-            Duration away = Signals.pause(Duration.ofSeconds(2 + random.nextInt(30)));
-            site.network().comeBack();
-            return away;
+            return Network.lose(site.network(), random, brief);
         }
     },
     KILL_ELASTICSEARCH(true) {
         @Override
         public Duration hit(BankSite site, SplittableRandom random, boolean brief) {
-            return Restarts.ofElasticsearch(site);
+            return Restarts.of("Elasticsearch", "KILL", site.elasticsearch()::pid, () -> true);
         }
     },
     PAUSE_ELASTICSEARCH(true) {
@@ -151,5 +147,11 @@ enum BankFault implements Fault<BankSite> {
     @Override
     public boolean isShort() {
         return isShort;
+    }
+
+    private static Duration postgres(BankSite site, String signal) {
+        return Restarts.of("PostgreSQL", signal, site.database()::pid, () -> site.database()
+                .access()
+                .isAnswering());
     }
 }

@@ -52,8 +52,7 @@ public final class BankSite implements Site {
         disk = smallDisk(lab);
         database = lab.database(Map.of("max_wal_size", "64MB"));
         clock = new WrongClock(lab.folder("time"));
-        network = proxyTo(database.port());
-        lab.part("network", made -> (Part) () -> close(network));
+        network = Network.before(lab, database.port(), COMMITTER);
         elasticsearch = new ElasticsearchServer(ServerSettings.in(lab.folder("elasticsearch")));
         elasticsearch.reservePort();
         lab.part("elasticsearch", made -> (Part) elasticsearch::close);
@@ -83,14 +82,6 @@ public final class BankSite implements Site {
             disk.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TcpProxy proxyTo(int port) {
-        try {
-            return new TcpProxy(port, COMMITTER);
-        } catch (IOException e) {
-            throw new BenchException("There is no port for a proxy: " + e.getMessage() + ".", e);
         }
     }
 
@@ -165,13 +156,5 @@ public final class BankSite implements Site {
 
     ElasticsearchServer elasticsearch() {
         return elasticsearch;
-    }
-
-    private static void close(TcpProxy network) {
-        try {
-            network.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,19 +3,22 @@ package io.corebank.bench.chaos.fault;
 import io.corebank.bench.lab.BenchException;
 import io.corebank.bench.lab.Clerk;
 import io.corebank.bench.lab.Cluster;
+import io.corebank.bench.lab.ClusterData;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 
 /** Everything that can be made to go wrong with the distributed bank. */
 final class ClusterFaults {
 
     private static final String SAGA = "transfer-saga";
-    private static final int MOST_ATTEMPTS = 120;
+    private static final int LONGEST_RESTART_MINUTES = 5;
 
     private ClusterFaults() {}
 
@@ -23,53 +26,67 @@ final class ClusterFaults {
         List<Fault<ClusterSite>> faults = new ArrayList<>();
         for (String service : Cluster.SERVICES) {
             String name = service.toUpperCase(Locale.ROOT).replace('-', '_');
-            faults.add(
-                    new Named("KILL_" + name, true, (site, random, brief) -> kill(site, oneOf(site, service, random))));
+            faults.add(new Named("KILL_" + name, (site, random, brief) -> {
+                site.cluster().restartSeconds(oneOf(site, service, random));
+                return Duration.ZERO;
+            }));
             faults.add(new Named(
                     "PAUSE_" + name,
-                    true,
                     (site, random, brief) -> Signals.pauseAll(
-                            site.cluster().pid(oneOf(site, service, random)), pauseSeconds(random, brief))));
+                            pid(site, oneOf(site, service, random)), Signals.longSeconds(random, brief))));
         }
         faults.addAll(List.of(
-                new Named("CUT_AXON_SERVER", true, (site, random, brief) -> {
+                new Named("CUT_AXON_SERVER", (site, random, brief) -> {
                     site.network().cutAll();
                     return Duration.ZERO;
                 }),
-                new Named("LOSE_AXON_SERVER", true, (site, random, brief) -> loseAxonServer(site, random, brief)),
+                new Named("LOSE_AXON_SERVER", (site, random, brief) -> Network.lose(site.network(), random, brief)),
                 new RestartAxonServer(),
-                new Named("KILL_POSTGRES", true, (site, random, brief) -> killPostgres(site)),
+                new Named(
+                        "KILL_POSTGRES",
+                        (site, random, brief) -> Restarts.of(
+                                "PostgreSQL",
+                                "KILL",
+                                site.cluster().data()::postgresPid,
+                                () -> site.cluster().data().postgres().isAnswering())),
                 new Named(
                         "PAUSE_POSTGRES",
-                        true,
-                        (site, random, brief) ->
-                                Signals.pauseAll(site.cluster().postgresPid(), brief ? 3 : 2 + random.nextInt(20))),
-                new Named("KILL_ELASTICSEARCH", true, (site, random, brief) -> {
-                    Signals.send("KILL", site.cluster().elasticsearchPid());
+                        (site, random, brief) -> Signals.pauseAll(
+                                site.cluster().data().postgresPid().orElseThrow(), brief ? 3 : 2 + random.nextInt(20))),
+                new Named(
+                        "KILL_ELASTICSEARCH",
+                        (site, random, brief) -> Restarts.of(
+                                "Elasticsearch",
+                                "KILL",
+                                site.cluster().data()::elasticsearchPid,
+                                () -> Stores.isAnswering(site.cluster().data().elasticsearch()))),
+                new Named("DELETE_INDEX", (site, random, brief) -> {
+                    Stores.deleteAnIndex(site.cluster().data().elasticsearch(), random);
                     return Duration.ZERO;
                 }),
-                new Named("DELETE_INDEX", true, (site, random, brief) -> {
-                    Stores.deleteAnIndex(site.cluster().elasticsearch(), random);
-                    return Duration.ZERO;
-                }),
-                new Named("EMPTY_STORES", true, (site, random, brief) -> emptyStores(site, random)),
-                new Named("SPLIT_AND_MERGE", true, ClusterFaults::splitAndMerge)));
+                new Named("EMPTY_STORES", (site, random, brief) -> emptyStores(site, random)),
+                new Named("SPLIT_AND_MERGE", ClusterFaults::splitAndMerge)));
         return faults;
     }
 
-    private interface Hit {
+    private interface Injection {
         Duration hit(ClusterSite site, SplittableRandom random, boolean brief);
     }
 
-    private record Named(String name, boolean isShort, Hit hit) implements Fault<ClusterSite> {
+    private record Named(String name, Injection injection) implements Fault<ClusterSite> {
+
+        @Override
+        public boolean isShort() {
+            return true;
+        }
 
         @Override
         public Duration hit(ClusterSite site, SplittableRandom random, boolean brief) {
-            return hit.hit(site, random, brief);
+            return injection.hit(site, random, brief);
         }
     }
 
-    /** By the command that was given for it, which comes back when it takes connections again, or just before. */
+    /** By the command that was given for it. */
     private record RestartAxonServer() implements Fault<ClusterSite> {
 
         @Override
@@ -94,8 +111,11 @@ final class ClusterFaults {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-                if (process.waitFor() != 0) {
-                    throw new BenchException("Axon Server was not started again: the command failed.", null);
+                if (!process.waitFor(LONGEST_RESTART_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                    throw new BenchException(
+                            "The command that starts Axon Server again failed, or did not end within %d minutes."
+                                    .formatted(LONGEST_RESTART_MINUTES),
+                            null);
                 }
                 return Duration.ZERO;
             } catch (IOException e) {
@@ -108,45 +128,27 @@ final class ClusterFaults {
     }
 
     private static String oneOf(ClusterSite site, String service, SplittableRandom random) {
-        List<String> processes = site.cluster().processes().stream()
-                .filter(name -> name.replaceFirst("-[0-9]$", "").equals(service))
-                .toList();
+        List<String> processes = site.cluster().data().processesOf(service);
         return processes.get(random.nextInt(processes.size()));
     }
 
-    private static Duration kill(ClusterSite site, String name) {
-        site.cluster().restartSeconds(name);
-        return Duration.ZERO;
-    }
-
-    private static int pauseSeconds(SplittableRandom random, boolean brief) {
-        List<Integer> seconds = brief ? List.of(5) : List.of(5, 12, 35, 65);
-        return seconds.get(random.nextInt(seconds.size()));
-    }
-
-    private static Duration loseAxonServer(ClusterSite site, SplittableRandom random, boolean brief) {
-        site.network().vanish();
-        Duration away = Signals.pause(Duration.ofSeconds(brief ? 5 : 2 + random.nextInt(30)));
-        site.network().comeBack();
-        return away;
-    }
-
-    private static Duration killPostgres(ClusterSite site) {
-        long killed = site.cluster().postgresPid();
-        Signals.send("KILL", killed);
-        await(
-                "PostgreSQL was not started again.",
-                () -> site.cluster().postgres().isAnswering());
-        return Duration.ZERO;
+    /** One that was killed by the fault before may not be back yet. */
+    private static long pid(ClusterSite site, String name) {
+        Restarts.await(
+                name + " was not started again",
+                () -> site.cluster().data().process(name).isPresent());
+        return site.cluster().data().process(name).orElseThrow().pid();
     }
 
     /** The sagas go with their processes; their places in the log, and the list of open transfers, are filled again. */
     private static Duration emptyStores(ClusterSite site, SplittableRandom random) {
-        List<String> processes = site.cluster().processes().stream()
-                .filter(name -> name.startsWith(SAGA))
-                .toList();
-        processes.forEach(name -> Signals.send("KILL", site.cluster().pid(name)));
-        site.cluster().postgres().execute(Cluster.databaseOf(SAGA), Stores.emptying(random));
+        Map<String, Long> killed = new HashMap<>();
+        for (String name : site.cluster().data().processesOf(SAGA)) {
+            killed.put(name, pid(site, name));
+            Signals.send("KILL", killed.get(name));
+        }
+        site.cluster().data().postgres().execute(ClusterData.databaseOf(SAGA), Stores.emptying(random));
+        killed.forEach((name, pid) -> Restarts.await(name + " was not started again", () -> pid(site, name) != pid));
         return Duration.ZERO;
     }
 
@@ -160,7 +162,7 @@ final class ClusterFaults {
 
     private static void ask(ClusterSite site, String what) {
         Clerk clerk = new Clerk(site.cluster().address());
-        await("No process could " + what + " the segments of " + SAGA + ".", () -> {
+        Restarts.await("No process could " + what + " the segments of " + SAGA, () -> {
             try {
                 clerk.post("/api/v1/admin/processors/" + SAGA + "/" + what, "operator");
                 return true;
@@ -168,14 +170,5 @@ final class ClusterFaults {
                 return false;
             }
         });
-    }
-
-    private static void await(String otherwise, BooleanSupplier condition) {
-        for (int attempt = 0; !condition.getAsBoolean(); attempt++) {
-            if (attempt == MOST_ATTEMPTS) {
-                throw new BenchException(otherwise, null);
-            }
-            Signals.pause(Duration.ofMillis(500));
-        }
     }
 }

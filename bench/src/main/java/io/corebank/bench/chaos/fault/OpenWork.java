@@ -9,8 +9,9 @@ final class OpenWork {
     /** Transfers are open once their list has come as far; whoever takes it over from another process needs a while. */
     private static final String TRANSFERS = """
             select (select count(*) from open_transfer)
-                 + (select count(*) from event_store.token where processor_name = 'open-transfers' and coalesce(
-                    substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint, 0) < %d)""";
+                 + (select case when coalesce(min(coalesce(
+                    substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint, 0)), 0) < %d then 1 else 0 end
+                    from event_store.token where processor_name = 'open-transfers')""";
 
     private OpenWork() {}
 

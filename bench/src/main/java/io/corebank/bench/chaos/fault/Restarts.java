@@ -2,7 +2,9 @@ package io.corebank.bench.chaos.fault;
 
 import io.corebank.bench.lab.BenchException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Servers that are ended, and started again by who watches over them. */
 final class Restarts {
@@ -12,28 +14,23 @@ final class Restarts {
 
     private Restarts() {}
 
-    static Duration ofPostgres(BankSite site, String signal) {
-        long pid = site.database().pid().orElseThrow();
-        Signals.send(signal, pid);
-        await(
-                "PostgreSQL",
-                () -> site.database().pid().orElse(pid) != pid
-                        && site.database().access().isAnswering());
+    /**
+     * Ends a server, and waits until it is there again.
+     *
+     * @param pid of its process; none while it is started
+     */
+    static Duration of(String server, String signal, Supplier<Optional<Long>> pid, BooleanSupplier answering) {
+        long ended = pid.get().orElseThrow();
+        Signals.send(signal, ended);
+        await(server + " was not started again", () -> pid.get().orElse(ended) != ended && answering.getAsBoolean());
         return Duration.ZERO;
     }
 
-    static Duration ofElasticsearch(BankSite site) {
-        long pid = site.elasticsearch().pid().orElseThrow();
-        Signals.send("KILL", pid);
-        await("Elasticsearch", () -> site.elasticsearch().pid().orElse(pid) != pid);
-        return Duration.ZERO;
-    }
-
-    private static void await(String name, BooleanSupplier condition) {
+    static void await(String otherwise, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new BenchException(name + " was not started again.", null);
+                throw new BenchException(otherwise + ".", null);
             }
             Signals.pause(POLL);
         }

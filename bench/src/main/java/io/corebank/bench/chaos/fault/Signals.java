@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Signals to processes by their number, through the system's own {@code kill}. */
 final class Signals {
@@ -38,6 +39,12 @@ final class Signals {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** For how long to stop a process of the bank, which is long enough for others to take it for dead. */
+    static int longSeconds(SplittableRandom random, boolean brief) {
+        List<Integer> seconds = brief ? List.of(5) : List.of(5, 12, 35, 65);
+        return seconds.get(random.nextInt(seconds.size()));
     }
 
     /** Stops a process and all that descend from it for some seconds. */

@@ -12,10 +12,15 @@ public interface Site {
 
     Entrance entrance();
 
-    /** Whether it has not ended by itself. */
+    /** Whether the process that was started, and keeps up all others that there are, has not ended by itself. */
     boolean isAlive();
 
-    /** Ends it without ado, when nobody needs it any more. */
+    /** What else a reader of the verdict should know. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /** Ends it, when nobody needs it any more. */
     void kill();
 
     /** What its processes have said. */
@@ -24,7 +29,7 @@ public interface Site {
     /** What goes wrong there, one fault after the other. */
     Faults<?> faults(History history, SplittableRandom random, boolean brief);
 
-    /** Checks of the log, the cheapest first; the others are for the end. */
+    /** Checks of the log, the first also for meanwhile, the others only for the end. */
     List<Checker> checkers(History history);
 
     /** The position of the last event. */

@@ -24,10 +24,20 @@ final class Stores {
     private Stores() {}
 
     /**
-     * Empties the processors' places in the log, alone or with the list of open transfers that is filled from there.
+     * The statement that empties the processors' places in the log, alone or with the list of open transfers that is
+     * filled from there.
      */
     static String emptying(SplittableRandom random) {
         return CHOICES.get(random.nextInt(CHOICES.size()));
+    }
+
+    static boolean isAnswering(URI elasticsearch) {
+        try {
+            ask(HttpRequest.newBuilder(elasticsearch.resolve("/_cluster/health")));
+            return true;
+        } catch (BenchException notYet) {
+            return false;
+        }
     }
 
     static void deleteAnIndex(URI elasticsearch, SplittableRandom random) {

@@ -7,6 +7,7 @@ import static io.corebank.bench.chaos.check.MadeUpBank.done;
 import static io.corebank.bench.chaos.check.MadeUpBank.operation;
 import static io.corebank.bench.chaos.check.MadeUpBank.withdrawal;
 import static io.corebank.bench.chaos.check.MadeUpBank.write;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corebank.bench.chaos.check.Finding.Promise;
 import io.corebank.bench.chaos.history.Answer;
@@ -24,6 +25,26 @@ class ToldTest extends CheckerTest {
         bank.toldInstead(withdrawal("out", 1000), done("A", operation(ADA, "out"), 4, 3, 9001, 0));
 
         assertFoundOnly(Promise.ONCE);
+    }
+
+    @Test
+    void takesALatePositionOnlyFromAnAxonServer() {
+        bank.toldInstead(withdrawal("out", 1000), done("A", operation(ADA, "out"), 5, 3, 9000, 0));
+
+        assertThat(bank.checkWithLatePositions()).isEmpty();
+        assertFoundOnly(Promise.ONCE);
+    }
+
+    @Test
+    void findsAPositionBeforeTheEventAndOneBehindTheLog() {
+        for (long position : new long[] {3, log.head() + 1}) {
+            bank.toldInstead(withdrawal("out", 1000), done("A", operation(ADA, "out"), position, 3, 9000, 0));
+
+            assertThat(bank.checkWithLatePositions())
+                    .as("position %s", position)
+                    .extracting(Finding::promise)
+                    .containsOnly(Promise.ONCE);
+        }
     }
 
     @Test
