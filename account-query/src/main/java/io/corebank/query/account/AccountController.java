@@ -7,6 +7,7 @@ import static io.corebank.support.security.Role.TELLER;
 
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.reading.DocumentSearch;
+import io.corebank.query.reading.Marks;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.Question;
@@ -60,11 +61,13 @@ class AccountController {
             Caller caller,
             ReadRequest request) {
         Paging paging = Paging.of(cursor, limit);
-        Question question = AccountQuestion.of(AccountFilter.of(q, status, currency, minBalance, sort), caller);
+        AccountFilter filter = AccountFilter.of(q, status, currency, minBalance, sort);
+        Question question = AccountQuestion.of(filter, caller);
         return search.page(Projection.ACCOUNTS, question, paging, AccountDocument.class, request)
                 .thenApply(found -> ResponseEntity.ok()
                         .headers(found.asOf()::writeTo)
                         .body(found.document()
-                                .map(match -> AccountView.of(match.document(), found.asOf(), match.highlight()))));
+                                .map(account -> AccountView.of(
+                                        account, found.asOf(), Marks.in(account.ownerName(), filter.text())))));
     }
 }

@@ -44,11 +44,7 @@ final class AccountQuestion {
             bool.must(text(filter.text()));
         }
         return new Question(
-                filter.toString(),
-                bool.build()._toQuery(),
-                filter.text() == null ? null : NAME,
-                sort(filter.text(), filter.order()),
-                isShifting(filter));
+                filter.toString(), bool.build()._toQuery(), sort(filter.text(), filter.order()), isShifting(filter));
     }
 
     /** Only what an account was opened with stays as it is: balances, states and names change. */
@@ -78,12 +74,12 @@ final class AccountQuestion {
                 .should(scored(EXACT, term(NAME + ".whole", text.toLowerCase(Locale.ROOT))))
                 .should(scored(EXACT, term("accountId", text)))
                 .should(scored(EXACT, term("customerId", text)))
-                .should(scored(ALL_WORDS, match(text, "0")))
+                .should(scored(ALL_WORDS, match(text, null)))
                 .should(scored(BEGINNINGS, beginnings(text)))
                 .should(scored(SIMILAR, match(text, "AUTO")))));
     }
 
-    private static Query match(String text, String fuzziness) {
+    private static Query match(String text, @Nullable String fuzziness) {
         return Query.of(query -> query.match(
                 match -> match.field(NAME).query(text).operator(Operator.And).fuzziness(fuzziness)));
     }

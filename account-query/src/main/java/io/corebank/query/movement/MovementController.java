@@ -8,6 +8,7 @@ import static io.corebank.support.security.Role.TELLER;
 import io.corebank.query.account.VisibleAccounts;
 import io.corebank.query.elastic.Projection;
 import io.corebank.query.reading.DocumentSearch;
+import io.corebank.query.reading.Marks;
 import io.corebank.query.reading.Page;
 import io.corebank.query.reading.Paging;
 import io.corebank.query.reading.Question;
@@ -55,6 +56,7 @@ class MovementController {
                         account -> search.page(Projection.MOVEMENTS, question, paging, MovementDocument.class, request))
                 .thenApply(found -> ResponseEntity.ok()
                         .headers(found.asOf()::writeTo)
-                        .body(found.document().map(match -> MovementView.of(match.document(), match.highlight()))));
+                        .body(found.document()
+                                .map(movement -> MovementView.of(movement, Marks.in(movement.reference(), q)))));
     }
 }

@@ -38,11 +38,7 @@ final class MovementQuestion {
             bool.filter(mentions(searched));
         }
         String canonical = accountId + period + type + text;
-        return new Question(
-                canonical,
-                bool.build()._toQuery(),
-                searched == null ? null : REFERENCE,
-                List.of(byPosition(SortOrder.Desc)));
+        return new Question(canonical, bool.build()._toQuery(), List.of(byPosition(SortOrder.Desc)));
     }
 
     static @Nullable MovementType typeOf(@Nullable String name) {

@@ -5,9 +5,6 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Highlight;
-import co.elastic.clients.elasticsearch.core.search.HighlightField;
-import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.corebank.query.elastic.ElasticsearchFailures;
 import io.corebank.query.elastic.Indices;
@@ -56,7 +53,7 @@ public class DocumentSearch {
      * Documents that may change their places are leafed through in a snapshot, for as long as there is one and nobody
      * demands what is younger than it.
      */
-    public <D> CompletableFuture<Found<Page<Match<D>>>> page(
+    public <D> CompletableFuture<Found<Page<D>>> page(
             Projection projection, Question question, Paging paging, Class<D> type, ReadRequest request) {
         return begunBefore(question, paging, request)
                 .map(snapshot -> in(snapshot, question, paging, type)
@@ -75,7 +72,7 @@ public class DocumentSearch {
     }
 
     /** A part of what there is now. */
-    private <D> CompletableFuture<Found<Page<Match<D>>>> present(
+    private <D> CompletableFuture<Found<Page<D>>> present(
             Projection projection, Question question, Paging paging, Class<D> type, ReadRequest request) {
         return freshness.forSearch(projection, request).thenCompose(asOf -> (question.shifting()
                                 && paging.cursor() == null
@@ -85,7 +82,7 @@ public class DocumentSearch {
     }
 
     /** The first part, in a snapshot if there are more; without one the list goes on as it is then. */
-    private <D> CompletableFuture<Page<Match<D>>> first(
+    private <D> CompletableFuture<Page<D>> first(
             Projection projection, Question question, Paging paging, Class<D> type, AsOf asOf) {
         return snapshots
                 .recent(projection, asOf.position())
@@ -101,8 +98,7 @@ public class DocumentSearch {
     }
 
     /** Fails when the snapshot is lost, as when its index was deleted. */
-    private <D> CompletableFuture<Page<Match<D>>> in(
-            Snapshot snapshot, Question question, Paging paging, Class<D> type) {
+    private <D> CompletableFuture<Page<D>> in(Snapshot snapshot, Question question, Paging paging, Class<D> type) {
         SearchRequest request = requestFor(question, paging, TIEBREAKER)
                 .pit(point -> point.id(snapshot.pointInTime()).keepAlive(Snapshot.keepAlive()))
                 .build();
@@ -111,8 +107,7 @@ public class DocumentSearch {
                 .thenApply(response -> pageOf(response, question, paging, snapshot.name()));
     }
 
-    private <D> CompletableFuture<Page<Match<D>>> now(
-            Projection projection, Question question, Paging paging, Class<D> type) {
+    private <D> CompletableFuture<Page<D>> now(Projection projection, Question question, Paging paging, Class<D> type) {
         SearchRequest.Builder request = requestFor(question, paging, 0).index(indices.alias(projection));
         return elasticsearch
                 .search(request.build(), type)
@@ -129,9 +124,6 @@ public class DocumentSearch {
                 .sort(question.sort())
                 .size(paging.limit() + 1)
                 .trackTotalHits(track -> track.enabled(true));
-        if (question.marked() != null) {
-            request.highlight(marking(question.marked()));
-        }
         if (paging.cursor() != null) {
             int fields = question.sort().size();
             List<FieldValue> place = Cursor.read(paging.cursor(), question.canonical(), fields);
@@ -140,32 +132,15 @@ public class DocumentSearch {
         return request;
     }
 
-    /** The whole text, made harmless for whoever shows it in a page. */
-    private static Highlight marking(String field) {
-        return Highlight.of(highlight -> highlight
-                .encoder(HighlighterEncoder.Html)
-                .numberOfFragments(0)
-                .fields(field, HighlightField.of(whole -> whole)));
-    }
-
-    private static <D> Page<Match<D>> pageOf(
-            SearchResponse<D> response, Question question, Paging paging, String snapshot) {
+    private static <D> Page<D> pageOf(SearchResponse<D> response, Question question, Paging paging, String snapshot) {
         List<Hit<D>> hits = response.hits().hits();
         List<Hit<D>> shown = hits.subList(0, Math.min(hits.size(), paging.limit()));
         String next = hits.size() > paging.limit()
                 ? Cursor.after(shown.get(shown.size() - 1).sort(), question.canonical(), snapshot)
                 : null;
         long total = Objects.requireNonNull(response.hits().total()).value();
-        return new Page<>(shown.stream().map(DocumentSearch::matchOf).toList(), next, total);
-    }
-
-    private static <D> Match<D> matchOf(Hit<D> hit) {
-        return new Match<>(
-                Objects.requireNonNull(hit.source()),
-                hit.highlight().values().stream()
-                        .flatMap(List::stream)
-                        .findFirst()
-                        .orElse(null));
+        return new Page<>(
+                shown.stream().map(hit -> Objects.requireNonNull(hit.source())).toList(), next, total);
     }
 
     /** A cursor that somebody made up may have values that the index does not sort by. */

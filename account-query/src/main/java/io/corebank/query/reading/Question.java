@@ -3,26 +3,18 @@ package io.corebank.query.reading;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a list is asked for.
  *
  * @param canonical the question as a text, which is the same for the same question; a cursor belongs to it
- * @param marked the field of text whose words that fit are marked in the answer; null for none
  * @param sort ends with a field that no two documents share, so that the order leaves no doubt
  * @param shifting whether documents may change their places while somebody leafs through them
  */
-public record Question(
-        String canonical, Query query, @Nullable String marked, List<SortOptions> sort, boolean shifting) {
+public record Question(String canonical, Query query, List<SortOptions> sort, boolean shifting) {
 
     /** A question about documents that stay where they are. */
-    public Question(String canonical, Query query, @Nullable String marked, List<SortOptions> sort) {
-        this(canonical, query, marked, sort, false);
-    }
-
-    /** A question without words to mark, about documents that stay where they are. */
     public Question(String canonical, Query query, List<SortOptions> sort) {
-        this(canonical, query, null, sort);
+        this(canonical, query, sort, false);
     }
 }

@@ -73,7 +73,7 @@ class TransferQueryController {
         return search.page(Projection.TRANSFERS, question, paging, TransferDocument.class, request)
                 .thenApply(found -> ResponseEntity.ok()
                         .headers(found.asOf()::writeTo)
-                        .body(found.document().map(match -> TransferView.of(match.document()))));
+                        .body(found.document().map(TransferView::of)));
     }
 
     private CompletableFuture<Found<TransferDocument>> find(String transferId, Caller caller, ReadRequest request) {

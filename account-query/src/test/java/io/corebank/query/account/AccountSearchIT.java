@@ -35,7 +35,7 @@ class AccountSearchIT extends QueryIT {
     @Test
     void marksTheWordsThatFitAndMakesTheNameHarmless() {
         bank.open(customer, "<b>Ada</b> Lovelace", "EUR");
-        assertThat(highlight("/accounts?q=lovelce")).isEqualTo("&lt;b&gt;Ada&lt;&#x2F;b&gt; <em>Lovelace</em>");
+        assertThat(highlight("/accounts?q=lovelce")).isEqualTo("&lt;b&gt;Ada&lt;/b&gt; <em>Lovelace</em>");
         assertThat(highlight("/accounts?q=love")).contains("<em>Lovelace</em>");
         assertThat(as(customer).get("/accounts").json().at("/items/0").has("highlight"))
                 .isFalse();

@@ -40,7 +40,6 @@ class DocumentSearchTest {
     private static final Question SHIFTING = new Question(
             "by name",
             Query.of(query -> query.matchAll(all -> all)),
-            null,
             List.of(SortOptions.of(sort -> sort.field(by -> by.field("name")))),
             true);
 
@@ -74,9 +73,9 @@ class DocumentSearchTest {
 
     @Test
     void showsAListAsItIsNowWhenNoSnapshotCanBeTaken() {
-        Found<Page<Match<JsonNode>>> first = page(null);
+        Found<Page<JsonNode>> first = page(null);
         assertThat(first.document().items())
-                .extracting(match -> match.document().path("name").asString())
+                .extracting(document -> document.path("name").asString())
                 .containsExactly("Ada");
         assertThat(first.asOf().position()).isEqualTo(7);
         assertThat(page(first.document().nextCursor()).document().items())
@@ -84,7 +83,7 @@ class DocumentSearchTest {
                 .hasSize(1);
     }
 
-    private Found<Page<Match<JsonNode>>> page(@Nullable String cursor) {
+    private Found<Page<JsonNode>> page(@Nullable String cursor) {
         ReadRequest request = new ReadRequest(null, 7, Instant.EPOCH);
         return search.page(Projection.ACCOUNTS, SHIFTING, new Paging(cursor, 1), JsonNode.class, request)
                 .join();
