@@ -10,7 +10,8 @@ final class OpenWork {
     private static final String TRANSFERS = """
             select (select count(*) from open_transfer)
                  + (select case when coalesce(min(coalesce(
-                    substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint, 0)), 0) < %d then 1 else 0 end
+                        substring(convert_from(token, 'UTF8') from '"globalIndex":([0-9]+)')::bigint, 0)), 0) < %d
+                    then 1 else 0 end
                     from event_store.token where processor_name = 'open-transfers')""";
 
     private OpenWork() {}
