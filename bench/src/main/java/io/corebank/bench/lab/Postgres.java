@@ -52,4 +52,10 @@ public record Postgres(int port, String password) {
             return false;
         }
     }
+
+    /** Without its password. */
+    @Override
+    public String toString() {
+        return "PostgreSQL at port " + port;
+    }
 }
